@@ -24,10 +24,11 @@ export async function modelsFile(specs) {
   const sorted = [...models].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text)
   return `${header}
 /**
- * A word outside the ones that the specs list: what the server sent, kept as it came.
- * It is branded so that a \`switch\` over the listed words narrows; read it as the string that it is.
+ * A word outside the ones that the specs list: what the server sent, kept as it came. Read it as a string.
+ * Only a type of its own kind lets a \`switch\` over the listed words narrow, so TypeScript is told of one word
+ * that is none of them.
  */
-export type UnlistedWord = string & { readonly [unlisted]: true }
+export type UnlistedWord = 'unlisted' & { readonly [unlisted]: true }
 declare const unlisted: unique symbol
 
 ${sorted.join('\n')}`

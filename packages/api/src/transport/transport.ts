@@ -1,0 +1,31 @@
+/** One HTTP request, as plain data. */
+export interface TransportRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  readonly signal?: AbortSignal
+  /** How long to wait for the whole answer, in ms. */
+  readonly timeout: number
+  /**
+   * `fresh`: a connection of its own. A kept one may die just when a request is written to it,
+   * which leaves an unknown outcome; a call that moves money does not take that risk.
+   */
+  readonly connection: 'kept' | 'fresh'
+  /** Names the call in error messages. */
+  readonly operation: string
+}
+
+/** One HTTP answer, read to its end. */
+export interface TransportResponse {
+  readonly status: number
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly text: string
+}
+
+/**
+ * Sends one request and reads the whole answer; an answer of any status is a success here.
+ * Rejects with `ConnectionError`, `TimeoutError`, or the signal's reason.
+ */
+export type Transport = (request: TransportRequest) => Promise<TransportResponse>

@@ -1,0 +1,21 @@
+// A certificate for 127.0.0.1 and its key, for TLS on loopback in tests. No machine trusts it; it protects nothing.
+
+export const certificate: string = `-----BEGIN CERTIFICATE-----
+MIIBrDCCAVKgAwIBAgIUGO4LWqn6z5OlTNCxwomwiQaWQJowCgYIKoZIzj0EAwIw
+IjEgMB4GA1UEAwwXc2VjdWtpdCB0ZXN0LCB3b3J0aGxlc3MwIBcNMjYxMTIyMjIy
+NzA2WhgPMjEyNjEwMjkyMjI3MDZaMCIxIDAeBgNVBAMMF3NlY3VraXQgdGVzdCwg
+d29ydGhsZXNzMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEPN0+CRxQyxpTMxJP
+Pc1+syfi7WBIuIJqnF7se8kuaHM+8RPL301i6bbEy8p10CwngnxlKDMRzwgEXyiA
+wfNJo6NkMGIwHQYDVR0OBBYEFCLMe3150Y+SMnW9MCwq//OiLfRbMB8GA1UdIwQY
+MBaAFCLMe3150Y+SMnW9MCwq//OiLfRbMA8GA1UdEwEB/wQFMAMBAf8wDwYDVR0R
+BAgwBocEfwAAATAKBggqhkjOPQQDAgNIADBFAiB8Tf1pBV4sIiJm9lMT8srMMnkm
+KU6qZDoft4+NdE4xZAIhAKu+KilG8ap6SxuciNng/+ocK5vMjcBWsv+YWeVcHdMr
+-----END CERTIFICATE-----
+`
+
+export const certificateKey: string = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgfSJYoPtDhYFFei0C
+tQ//MPgcGjy6ooovumw+Xhbxo26hRANCAAQ83T4JHFDLGlMzEk89zX6zJ+LtYEi4
+gmqcXux7yS5ocz7xE8vfTWLptsTLynXQLCeCfGUoMxHPCARfKIDB80mj
+-----END PRIVATE KEY-----
+`
