@@ -11,7 +11,10 @@ export type ReceiptInput = readonly ReceiptInputLine[] | ReceiptHolder | Receipt
 /** A line of the wire. The four documented types come first; `OpenInput` lets any later one through. */
 export type ReceiptInputLine = SeparatorInput | TextlineInput | NameValueInput | SpaceInput | OpenInput
 
-/** Anything that carries a receipt, such as a whole Smart transaction. Only `receipt` is printed. */
+/**
+ * Anything that carries a receipt, such as a saved Smart transaction. Only `receipt` is printed. Of a live
+ * transaction, whose type may lack it, pass `transaction.receipt`.
+ */
 export interface ReceiptHolder {
   // Required: with nothing but optional fields TypeScript would take any object, even a string, for a receipt.
   readonly receipt: readonly ReceiptInputLine[] | ReceiptParts | null | undefined

@@ -1,0 +1,308 @@
+import { execFileSync } from 'node:child_process'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { openFileJournal } from './file-journal.ts'
+import { JournalError, type JournalRecord } from './journal.ts'
+import { intentRecord, journalPath, outcomeRecord, temporaryFolder } from './testing/sales.test-helper.ts'
+
+const sample: readonly JournalRecord[] = [
+  intentRecord({ saleId: 'Bön 1 👍' }),
+  outcomeRecord({ saleId: 'Bön 1 👍' }),
+  intentRecord({ saleId: 'sale-2', transactionId: 'STX_2', method: 'cashless' }),
+  outcomeRecord({ saleId: 'sale-2', transactionId: 'STX_2', outcome: 'declined', status: 'failed' }),
+  intentRecord({ saleId: 'sale-2', transactionId: 'STX_3', attempt: 2 }),
+]
+
+async function write(path: string, records: readonly JournalRecord[]): Promise<void> {
+  const journal = await openFileJournal(path)
+  for (const record of records) await journal.append(record)
+  await journal.close()
+}
+
+async function read(path: string): Promise<readonly JournalRecord[]> {
+  const journal = await openFileJournal(path)
+  await journal.close()
+  return journal.records
+}
+
+/** What opening a damaged journal says. */
+async function complaint(path: string): Promise<string> {
+  const error: unknown = await read(path).catch((reason: unknown) => reason)
+  if (!(error instanceof JournalError))
+    throw new Error(`opened, or failed in another way: ${JSON.stringify(error)}`)
+  return error.message
+}
+
+describe('a journal in a file', () => {
+  it('gives back what was appended, over many openings', async () => {
+    const path = journalPath()
+    expect(await read(path)).toEqual([])
+    for (const [index, record] of sample.entries()) {
+      await write(path, [record])
+      expect(await read(path)).toEqual(sample.slice(0, index + 1))
+    }
+  })
+
+  it('gives back any text that a till or a server may use', async () => {
+    const path = journalPath()
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.string({ unit: 'binary' }), fc.string()), { maxLength: 3 }),
+        async (texts) => {
+          const records = texts.map(([saleId, transactionId]) => intentRecord({ saleId, transactionId }))
+          writeFileSync(path, '')
+          await write(path, records)
+          expect(await read(path)).toEqual(records)
+        },
+      ),
+      {
+        numRuns: 200,
+        examples: [
+          [[['\u2028', '\u2029']]],
+          [[['"}\n{"seq":2', '\r']]],
+          [[['\uD800', '\u0000']]],
+          [[['\uFEFF', '']]],
+        ],
+      },
+    )
+  })
+
+  it('has one line per record, as the README says', async () => {
+    const path = journalPath()
+    await write(path, [outcomeRecord()])
+    expect(readFileSync(path, 'utf8')).toBe(
+      '{"seq":1,"crc":"154d90b4","data":{"type":"outcome","saleId":"sale-1","transactionId":"STX_1","outcome":"approved","status":"ok"}}\n',
+    )
+  })
+
+  it('can be read by its owner alone', async () => {
+    const path = journalPath()
+    const old = process.umask(0)
+    try {
+      await write(path, sample)
+    } finally {
+      process.umask(old)
+    }
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+  })
+
+  it('is closed once, however often it is told to', async () => {
+    const journal = await openFileJournal(journalPath())
+    await journal.close()
+    // The number of its file is free now; whoever gets it keeps it.
+    const other = await openFileJournal(journalPath())
+    await journal.close()
+    await expect(other.append(intentRecord())).resolves.toBeUndefined()
+    await other.close()
+  })
+
+  it('takes nothing more once it is closed', async () => {
+    const path = journalPath()
+    const journal = await openFileJournal(path)
+    await journal.close()
+    await expect(journal.append(intentRecord())).rejects.toThrow(JournalError)
+    expect(await read(path)).toEqual([])
+  })
+
+  it('says what to do when its folder is not there', async () => {
+    await expect(openFileJournal(join(temporaryFolder(), 'nowhere', 'till.journal'))).rejects.toThrow(
+      /folder does not exist\. Create it/,
+    )
+  })
+
+  it('says why it cannot be opened', async () => {
+    const path = journalPath()
+    mkdirSync(path)
+    await expect(openFileJournal(path)).rejects.toThrow(/could not open the journal \(EISDIR/)
+  })
+})
+
+describe('a journal that a crash left behind', () => {
+  it('loses zeros that a power cut left at the end', async () => {
+    const path = journalPath()
+    await write(path, sample)
+    appendFileSync(path, Buffer.alloc(300))
+    expect(await read(path)).toEqual(sample)
+  })
+
+  it('is not taken for one when it is some other file, which stays as it is', async () => {
+    const path = journalPath()
+    const basket = '{ "products": [{ "desc": "Brot", "priceOne": 250, "tax": 7 }] }'
+    writeFileSync(path, basket)
+    await expect(openFileJournal(path)).rejects.toThrow(/line 1 is damaged, or is no journal's/)
+    expect(readFileSync(path, 'utf8')).toBe(basket)
+  })
+
+  it('loses the torn last line and nothing else, wherever it is torn', async () => {
+    const path = journalPath()
+    await write(path, sample.slice(0, 2))
+    const whole = readFileSync(path)
+    await write(path, sample.slice(2, 3))
+    const longer = readFileSync(path)
+    for (let length = whole.byteLength; length < longer.byteLength; length += 1) {
+      writeFileSync(path, longer.subarray(0, length))
+      expect(await read(path)).toEqual(sample.slice(0, 2))
+      expect(readFileSync(path)).toEqual(whole)
+    }
+  })
+
+  it('goes on after the cut', async () => {
+    const path = journalPath()
+    await write(path, sample.slice(0, 3))
+    const bytes = readFileSync(path)
+    writeFileSync(path, bytes.subarray(0, bytes.byteLength - 7))
+    await write(path, sample.slice(3))
+    expect(await read(path)).toEqual([...sample.slice(0, 2), ...sample.slice(3)])
+  })
+
+  it('is empty when only a part of its first line is there', async () => {
+    const path = journalPath()
+    writeFileSync(path, '{"seq":1,"cr')
+    expect(await read(path)).toEqual([])
+  })
+
+  it('loses no acknowledged line to a torn one without a break in between', async () => {
+    const path = journalPath()
+    await write(path, sample)
+    const bytes = readFileSync(path)
+    // The last line break has become something else: that line was whole once.
+    bytes[bytes.byteLength - 1] = 0x0b
+    writeFileSync(path, bytes)
+    expect(await complaint(path)).toContain(`line ${sample.length} is damaged`)
+  })
+})
+
+describe('a damaged journal', () => {
+  it('is refused, with the number of the line and what to do', async () => {
+    const path = journalPath()
+    await write(path, sample)
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n')
+    for (const index of lines.keys()) {
+      writeFileSync(
+        path,
+        lines.with(index, (lines[index] ?? '').replace('1500', '1501').replace('STX_', 'STX-')).join('\n') +
+          '\n',
+      )
+      expect(await complaint(path)).toMatch(
+        new RegExp(`till\\.journal: line ${index + 1} is damaged, or is no journal's\\. Keep the file`),
+      )
+    }
+  })
+
+  it('is refused when a line is missing, doubled or moved', async () => {
+    const path = journalPath()
+    await write(path, sample)
+    const [first = '', second = '', third = ''] = readFileSync(path, 'utf8').split('\n')
+    for (const [lines, line] of [
+      [[second, third], 1],
+      [[first, third], 2],
+      [[first, first, second], 2],
+      [[first, third, second], 2],
+      [[first, '', second], 2],
+    ] as const) {
+      writeFileSync(path, lines.map((text) => `${text}\n`).join(''))
+      expect(await complaint(path)).toContain(`line ${line} is damaged`)
+    }
+  })
+
+  it('is refused whichever byte is flipped, and is left as it is', async () => {
+    const path = journalPath()
+    await write(path, sample)
+    const whole = readFileSync(path)
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(whole.byteLength - 1),
+        fc.integer({ min: 1, max: 255 }),
+        async (place, mask) => {
+          const damaged = Buffer.from(whole)
+          damaged[place] = (damaged[place] ?? 0) ^ mask
+          writeFileSync(path, damaged)
+          const line = whole.subarray(0, place).filter((byte) => byte === 0x0a).byteLength + 1
+          expect(await complaint(path)).toContain(`line ${line} is damaged`)
+          expect(readFileSync(path)).toEqual(damaged)
+        },
+      ),
+      { numRuns: 300, examples: [[whole.byteLength - 1, 1]] },
+    )
+  })
+
+  it('is free for the next owner after it was refused', async () => {
+    const path = journalPath()
+    await write(path, sample)
+    const whole = readFileSync(path)
+    writeFileSync(path, 'damaged\n')
+    await complaint(path)
+    writeFileSync(path, whole)
+    expect(await read(path)).toEqual(sample)
+  })
+})
+
+/** Runs the fixture with a limit on the size of the files that it may write, in bytes. Linux and macOS keep to it. */
+function appendWithLimit(path: string, blocks: number, records: readonly JournalRecord[]): readonly string[] {
+  const script = join(import.meta.dirname, '../fixtures/append.mjs')
+  const command = `ulimit -f ${blocks}; exec "$0" "$@"`
+  const args = ['-c', command, process.execPath, script, path, JSON.stringify(records)]
+  return JSON.parse(execFileSync('sh', args, { encoding: 'utf8' })) as string[]
+}
+
+describe.skipIf(process.platform === 'win32')('a disk that takes no more', () => {
+  /** A block of `ulimit -f`: 512 or 1,024 bytes, by the shell. */
+  function blockSize(): number {
+    const probe = join(temporaryFolder(), 'probe')
+    execFileSync('sh', ['-c', `(ulimit -f 1; head -c 4096 /dev/zero > "$0") 2> "$0.error" || true`, probe], {
+      stdio: 'ignore',
+    })
+    return existsSync(probe) ? statSync(probe).size : 0
+  }
+
+  it('rejects that record and every later one', async () => {
+    const path = journalPath()
+    const said = appendWithLimit(path, 0, [intentRecord(), outcomeRecord()])
+    expect(said).toEqual([
+      expect.stringMatching(
+        /^JournalError: .*could not write \(EFBIG.*No payment is taken until this is mended/,
+      ),
+      expect.stringMatching(/^JournalError: .*an earlier write failed, so the journal takes no more records/),
+    ])
+    expect(await read(path)).toEqual([])
+  })
+
+  it('keeps what was acknowledged when it takes half a record', async () => {
+    const path = journalPath()
+    await write(path, [intentRecord()])
+    const size = blockSize()
+    // So long that the next line crosses the limit of two blocks.
+    const filler = outcomeRecord({ status: 'x'.repeat(2 * size - 100 - statSync(path).size - 130) })
+    await write(path, [filler])
+    const before = statSync(path).size
+    const said = appendWithLimit(path, 2, [intentRecord({ saleId: 'sale-2' }), outcomeRecord()])
+    expect(said.map((text) => text.slice(0, 12))).toEqual(['JournalError', 'JournalError'])
+    // Half of it is there: this is what a torn line is.
+    expect(statSync(path).size).toBe(2 * size)
+    expect(statSync(path).size).toBeGreaterThan(before)
+    expect(await read(path)).toEqual([intentRecord(), filler])
+  })
+})
+
+it('a journal reached through a link is the same journal', async () => {
+  const folder = temporaryFolder()
+  const path = join(folder, 'till.journal')
+  const link = join(folder, 'link.journal')
+  symlinkSync(path, link)
+  const journal = await openFileJournal(link)
+  await expect(openFileJournal(path)).rejects.toThrow(/another process uses this journal/)
+  await journal.close()
+  const again = await openFileJournal(path)
+  await expect(openFileJournal(link)).rejects.toThrow(/another process uses this journal/)
+  await again.close()
+})

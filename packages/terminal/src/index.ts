@@ -1,0 +1,8 @@
+export { openTerminal, TerminalBusyError } from './terminal.ts'
+export type { Payment, PaymentApi, PaymentEvent, Terminal, TerminalOptions } from './terminal.ts'
+export { checkSale, InvalidSaleError, sumOf } from './sale.ts'
+export type { Sale, SaleFault, SaleMethod } from './sale.ts'
+export type { Aborted, Approved, Declined, Outcome, Settled, Unresolved } from './outcome.ts'
+export { JournalError, memoryJournal } from './journal.ts'
+export type { IntentRecord, Journal, JournalRecord, OutcomeRecord } from './journal.ts'
+export { openFileJournal } from './file-journal.ts'

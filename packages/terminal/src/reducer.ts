@@ -1,0 +1,266 @@
+import { ApiError, ConnectionError, type SmartTransaction } from '@secukit/api'
+import type { IntentRecord, JournalRecord } from './journal.ts'
+import { readStatus, type Settled } from './outcome.ts'
+
+// One payment as a pure function: what happened comes in, what to remember and what to do come out.
+// The runner writes `records` to disk before it carries out `effects`, and never the other way round.
+
+/** The sale as the journal knows it, before it has a transaction. */
+export type Order = Omit<IntentRecord, 'type' | 'transactionId'>
+
+/** Where a payment stands. */
+export type PaymentState =
+  | { readonly name: 'creating' }
+  /** `start` is on its way or at work. */
+  | { readonly name: 'presenting'; readonly transactionId: string }
+  /** `start` gave no outcome: the transaction is read until its status does. */
+  | {
+      readonly name: 'resolving'
+      readonly transactionId: string
+      readonly tries: number
+      /** How long was waited between the reads, in ms. */
+      readonly waited: number
+      /** What is in the way of knowing. */
+      readonly cause: unknown
+      /** `start` provably did nothing: it never left, or the server refused it. Then an unpaid status is an outcome. */
+      readonly inert: Inert | undefined
+    }
+  | { readonly name: 'unresolved'; readonly transactionId: string; readonly cause: unknown }
+  | { readonly name: 'closed'; readonly outcome: Settled }
+
+/** What a payment is when `start` did nothing, and the error that says so. */
+interface Inert {
+  readonly kind: 'declined' | 'aborted'
+  readonly cause: unknown
+}
+
+/** What can happen to a payment. */
+export type Happening =
+  | { readonly type: 'created'; readonly transaction: SmartTransaction }
+  | { readonly type: 'not created'; readonly error: unknown }
+  /** `start` or a read answered. */
+  | { readonly type: 'answered'; readonly transaction: SmartTransaction }
+  /** `start` or a read failed. */
+  | { readonly type: 'not answered'; readonly error: unknown }
+  | { readonly type: 'not recorded'; readonly error: unknown }
+  /** Someone wants to know again. */
+  | { readonly type: 'asked again' }
+
+export type Effect =
+  | { readonly do: 'create' }
+  | { readonly do: 'start'; readonly transactionId: string }
+  /** `after`: in ms. */
+  | { readonly do: 'read'; readonly transactionId: string; readonly after: number }
+
+export interface Step {
+  readonly state: PaymentState
+  readonly records: readonly JournalRecord[]
+  readonly effects: readonly Effect[]
+}
+
+/** How long to wait before each read, in ms; the last goes on. */
+const pauses = [0, 1000, 2000, 4000, 8000, 15_000]
+
+/** The first step of a payment. */
+export function begin(): Step {
+  return { state: { name: 'creating' }, records: [], effects: [{ do: 'create' }] }
+}
+
+/** The first step for an intent that an earlier run left without an outcome: it is read, never started again. */
+export function resume({ transactionId }: IntentRecord, cause: unknown): Step {
+  return resolving(transactionId, { tries: 0, waited: 0, cause, inert: undefined }, 0)
+}
+
+/** `patience`: how long to keep reading, in ms. */
+export function advance(state: PaymentState, happening: Happening, order: Order, patience: number): Step {
+  switch (state.name) {
+    case 'creating':
+      return whileCreating(state, happening, order)
+    case 'presenting':
+      return whilePresenting(state.transactionId, happening, order, patience)
+    case 'resolving':
+      return whileResolving(state, happening, order, patience)
+    case 'unresolved':
+      return happening.type === 'asked again'
+        ? resolving(
+            state.transactionId,
+            { tries: 0, waited: 0, cause: state.cause, inert: undefined },
+            patience,
+          )
+        : stay(state)
+    case 'closed':
+      // Final states never change: a late answer is only noted by those who compare the journal with the server.
+      return stay(state)
+  }
+}
+
+function whileCreating(state: PaymentState, happening: Happening, order: Order): Step {
+  switch (happening.type) {
+    case 'created': {
+      const { id } = happening.transaction
+      if (typeof id !== 'string' || id === '') {
+        return closed({
+          kind: 'aborted',
+          saleId: order.saleId,
+          cause: new Error('the server created a transaction without an id'),
+        })
+      }
+      // Started, it would charge what the till did not ask for.
+      if (differs(happening.transaction, order)) {
+        return closed({
+          kind: 'aborted',
+          saleId: order.saleId,
+          cause: otherAmount(happening.transaction, order),
+        })
+      }
+      return {
+        state: { name: 'presenting', transactionId: id },
+        records: [{ type: 'intent', ...order, transactionId: id }],
+        effects: [{ do: 'start', transactionId: id }],
+      }
+    }
+    case 'not created':
+    case 'not recorded':
+      return closed({ kind: 'aborted', saleId: order.saleId, cause: happening.error })
+    default:
+      return stay(state)
+  }
+}
+
+function whilePresenting(transactionId: string, happening: Happening, order: Order, patience: number): Step {
+  switch (happening.type) {
+    case 'answered':
+      return (
+        judge(happening.transaction, transactionId, order) ??
+        resolving(transactionId, start(openStatus(happening.transaction, order)), patience)
+      )
+    case 'not answered':
+      return resolving(
+        transactionId,
+        { ...start(happening.error), inert: inertStart(happening.error, order) },
+        patience,
+      )
+    case 'not recorded':
+      return unresolved(transactionId, happening.error)
+    default:
+      return stay({ name: 'presenting', transactionId })
+  }
+}
+
+type Resolving = Extract<PaymentState, { readonly name: 'resolving' }>
+
+function whileResolving(state: Resolving, happening: Happening, order: Order, patience: number): Step {
+  const { transactionId } = state
+  switch (happening.type) {
+    case 'answered': {
+      const judged = judge(happening.transaction, transactionId, order)
+      if (judged) return judged
+      if (state.inert !== undefined && isUntouched(happening.transaction, transactionId)) {
+        return settled(state.inert.kind, happening.transaction, order, state.inert.cause)
+      }
+      return resolving(transactionId, { ...state, cause: openStatus(happening.transaction, order) }, patience)
+    }
+    case 'not answered':
+      return resolving(transactionId, { ...state, cause: happening.error }, patience)
+    case 'not recorded':
+      return unresolved(transactionId, happening.error)
+    default:
+      return stay(state)
+  }
+}
+
+/** The end of the payment, if the transaction's status is one and the transaction is the one that was meant. */
+function judge(transaction: SmartTransaction, transactionId: string, order: Order): Step | undefined {
+  if (transaction.id !== transactionId || differs(transaction, order)) return undefined
+  const kind = readStatus(transaction.status)
+  return kind === 'open' ? undefined : settled(kind, transaction, order)
+}
+
+function settled(
+  kind: Settled['kind'],
+  transaction: SmartTransaction,
+  { saleId }: Order,
+  cause?: unknown,
+): Step {
+  const transactionId = transaction.id
+  const outcome = {
+    kind,
+    saleId,
+    transactionId,
+    transaction,
+    ...(cause !== undefined && kind !== 'approved' && { cause }),
+  }
+  return closed(outcome, {
+    type: 'outcome',
+    saleId,
+    transactionId,
+    outcome: kind,
+    status: transaction.status,
+  })
+}
+
+function closed(outcome: Settled, record?: JournalRecord): Step {
+  return { state: { name: 'closed', outcome }, records: record ? [record] : [], effects: [] }
+}
+
+function unresolved(transactionId: string, cause: unknown): Step {
+  return { state: { name: 'unresolved', transactionId, cause }, records: [], effects: [] }
+}
+
+function stay(state: PaymentState): Step {
+  return { state, records: [], effects: [] }
+}
+
+function start(cause: unknown): Omit<Resolving, 'name' | 'transactionId'> {
+  return { tries: 0, waited: 0, cause, inert: undefined }
+}
+
+function resolving(
+  transactionId: string,
+  so: Omit<Resolving, 'name' | 'transactionId'>,
+  patience: number,
+): Step {
+  const after = pauses[Math.min(so.tries, pauses.length - 1)] ?? 0
+  if (so.tries > 0 && so.waited + after > patience) return unresolved(transactionId, so.cause)
+  return {
+    state: { ...so, name: 'resolving', transactionId, tries: so.tries + 1, waited: so.waited + after },
+    records: [],
+    effects: [{ do: 'read', transactionId, after }],
+  }
+}
+
+/**
+ * Whether a failed `start` provably did nothing, and what the payment then is.
+ * A refusal counts only for cash: at a card terminal a card flow may be running that the status does not show.
+ * And only where the server itself refused: a failure within or behind it may come after the effect, with any HTTP status.
+ */
+function inertStart(error: unknown, { method }: Order): Inert | undefined {
+  if (error instanceof ConnectionError && error.sent === 'no') return { kind: 'aborted', cause: error }
+  const refused =
+    error instanceof ApiError && error.status < 500 && error.status !== 408 && !failures.has(error.reason)
+  return refused && method === 'cash' ? { kind: 'declined', cause: error } : undefined
+}
+
+/** The error classes that stand for a failure, not for a no (facts: section (c), errors). */
+const failures = new Set(['ProductInternalException', 'ProductBackendproviderException'])
+
+/** As it was before `start`. `processing` would not be: this driver applies no card, so only `start` can have caused it. */
+function isUntouched({ id, status }: SmartTransaction, transactionId: string): boolean {
+  return id === transactionId && status === 'created'
+}
+
+function differs({ basket_info: info }: SmartTransaction, { amount, currency }: Order): boolean {
+  // What is absent says nothing; what is there, even as `null`, has to be the same.
+  const { sum = amount, currency: theirs = currency } = info ?? {}
+  return sum !== amount || theirs !== currency
+}
+
+function openStatus(transaction: SmartTransaction, order: Order): Error {
+  if (differs(transaction, order)) return otherAmount(transaction, order)
+  return new Error(`the status of ${transaction.id} is "${transaction.status}", which is not final`)
+}
+
+function otherAmount({ id, basket_info: info }: SmartTransaction, { amount, currency }: Order): Error {
+  const theirs = `${info?.sum} cents ${info?.currency ?? currency}`
+  return new Error(`transaction ${id} is about ${theirs}, but this sale is about ${amount} cents ${currency}`)
+}

@@ -1,0 +1,769 @@
+import { ApiError, ConnectionError, ServerError, UnexpectedAnswerError } from '@secukit/api'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openFileJournal } from './file-journal.ts'
+import {
+  type IntentRecord,
+  type Journal,
+  JournalError,
+  type JournalRecord,
+  memoryJournal,
+} from './journal.ts'
+import type { Outcome } from './outcome.ts'
+import { InvalidSaleError } from './sale.ts'
+import {
+  openTerminal,
+  type Payment,
+  type PaymentEvent,
+  type Terminal,
+  TerminalBusyError,
+  type TerminalOptions,
+} from './terminal.ts'
+import { FakeBank, html, refusal, type Treatment } from './testing/fake-bank.test-helper.ts'
+import { cardNumber, journalPath, loadSale } from './testing/sales.test-helper.ts'
+
+interface Till {
+  readonly bank: FakeBank
+  readonly terminal: Terminal
+  /** The path of its journal, where that is a file. */
+  readonly path: string
+  /** The same till after a restart. */
+  readonly restart: () => Promise<Terminal>
+}
+
+async function till(options: Partial<TerminalOptions> = {}): Promise<Till> {
+  const bank = await FakeBank.open()
+  const path = journalPath()
+  // No test waits for the clock: the pauses between reads take no time.
+  const sleep = (): Promise<void> => Promise.resolve()
+  let terminal: Terminal | undefined
+  const restart = async (): Promise<Terminal> => {
+    await terminal?.close()
+    terminal = await openTerminal({ secuconnect: bank.client(), journal: path, sleep, ...options })
+    return terminal
+  }
+  onTestFinished(async () => {
+    bank.release()
+    await terminal?.close()
+    await bank.down()
+  })
+  return { bank, terminal: await restart(), path, restart }
+}
+
+async function eventsOf(payment: Payment): Promise<readonly PaymentEvent[]> {
+  const events: PaymentEvent[] = []
+  for await (const event of payment.events) events.push(event)
+  return events
+}
+
+function recordsIn(path: string): readonly JournalRecord[] {
+  return readFileSync(path, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => (JSON.parse(line) as { data: JournalRecord }).data)
+}
+
+function assertKind<Kind extends Outcome['kind']>(
+  outcome: Outcome,
+  kind: Kind,
+): asserts outcome is Extract<Outcome, { kind: Kind }> {
+  if (outcome.kind !== kind)
+    throw new Error(`${outcome.kind}, not ${kind}: ${'cause' in outcome ? String(outcome.cause) : ''}`)
+}
+
+const lostAfter: Treatment = { effect: 'now', answer: 'reset' }
+const lostBefore: Treatment = { effect: 'never', answer: 'reset' }
+
+describe('a sale that goes well', () => {
+  it('is approved, charged once, and brings the transaction with it', async () => {
+    const { bank, terminal, path } = await till()
+    const outcome = await terminal.pay(loadSale()).outcome
+    expect(outcome).toMatchObject({
+      kind: 'approved',
+      saleId: 'sale-1',
+      transactionId: 'STX_1',
+      transaction: { status: 'ok' },
+    })
+    expect(bank.charges).toEqual([{ saleId: 'sale-1', transactionId: 'STX_1', amount: 1500, method: 'cash' }])
+    expect(bank.log).toEqual(['create sale-1#1', 'start STX_1 cash'])
+    expect(recordsIn(path)).toMatchObject([
+      {
+        type: 'intent',
+        saleId: 'sale-1',
+        attempt: 1,
+        transactionId: 'STX_1',
+        method: 'cash',
+        amount: 1500,
+        currency: 'EUR',
+      },
+      { type: 'outcome', saleId: 'sale-1', transactionId: 'STX_1', outcome: 'approved', status: 'ok' },
+    ])
+  })
+
+  it('is told to the server whole', async () => {
+    const { bank, terminal } = await till()
+    await terminal.pay(loadSale('sale-1', { method: 'cashless', demo: true, currency: 'CHF' })).outcome
+    expect(bank.created).toEqual([
+      {
+        intent: 'sale',
+        is_demo: true,
+        merchantRef: 'sale-1#1',
+        idents: [{ type: 'card', value: cardNumber }],
+        basket: { products: loadSale().basket },
+        basket_info: { sum: 1500, currency: 'CHF' },
+      },
+    ])
+    expect(bank.starts()).toEqual(['start STX_1 cashless'])
+  })
+
+  it('tells what happens, ends with the outcome, and then ends', async () => {
+    const { terminal } = await till()
+    const payment = terminal.pay(loadSale())
+    const events = await eventsOf(payment)
+    expect(events.map(({ kind }) => kind)).toEqual(['creating', 'presenting', 'outcome'])
+    expect(events.at(-1)).toEqual({ kind: 'outcome', outcome: await payment.outcome })
+  })
+
+  it('lets the next sale begin as soon as the outcome is told', async () => {
+    const { bank, terminal } = await till()
+    const kinds: string[] = []
+    for await (const event of terminal.pay(loadSale()).events) {
+      kinds.push(event.kind)
+      if (event.kind === 'outcome') kinds.push((await terminal.pay(loadSale('sale-2')).outcome).kind)
+    }
+    expect(kinds.slice(-2)).toEqual(['outcome', 'approved'])
+    expect(bank.charges.map(({ saleId }) => saleId)).toEqual(['sale-1', 'sale-2'])
+  })
+
+  it('leaves no card number in the journal', async () => {
+    const { bank, terminal, path } = await till()
+    bank.treat('start', refusal(403))
+    await terminal.pay(loadSale()).outcome
+    await terminal.pay(loadSale('sale-2', { method: 'cashless' })).outcome
+    const text = readFileSync(path, 'utf8')
+    expect(text).toContain('sale-2')
+    expect(text).not.toContain(cardNumber)
+    expect(text).not.toContain(cardNumber.slice(0, 12))
+  })
+})
+
+describe('order of things', () => {
+  it('the intent is on disk before the first byte of start', async () => {
+    const { bank, terminal, path } = await till()
+    const seen: unknown[] = []
+    bank.watch = (line) => {
+      if (line.startsWith('start'))
+        seen.push(recordsIn(path).map(({ type, transactionId }) => `${type} ${transactionId}`))
+    }
+    await terminal.pay(loadSale()).outcome
+    expect(seen).toEqual([['intent STX_1']])
+  })
+
+  it('the start waits for as long as the disk needs', async () => {
+    const gate = gatedJournal('intent')
+    const { bank, terminal } = await till({ journal: gate.journal })
+    const payment = terminal.pay(loadSale())
+    await gate.reached
+    await new Promise((later) => setTimeout(later, 50))
+    expect(bank.starts()).toEqual([])
+    gate.open()
+    expect(await payment.outcome).toMatchObject({ kind: 'approved' })
+  })
+
+  it('the outcome is on disk before the till is told', async () => {
+    const gate = gatedJournal('outcome')
+    const { terminal } = await till({ journal: gate.journal })
+    const payment = terminal.pay(loadSale())
+    let told = false
+    void payment.outcome.then(() => (told = true))
+    await gate.reached
+    await new Promise((later) => setTimeout(later, 50))
+    expect(told).toBe(false)
+    gate.open()
+    expect(await payment.outcome).toMatchObject({ kind: 'approved' })
+  })
+})
+
+/** A journal whose disk takes its time with one kind of record. */
+function gatedJournal(type: JournalRecord['type']) {
+  let open: () => void = () => undefined
+  const gate = new Promise<void>((done) => (open = done))
+  let arrive: () => void = () => undefined
+  const reached = new Promise<void>((done) => (arrive = done))
+  const journal = journalWith(async (record) => {
+    if (record.type !== type) return
+    arrive()
+    await gate
+  })
+  return { journal, reached, open }
+}
+
+/** A journal that does something before each record. */
+function journalWith(before: (record: JournalRecord) => Promise<void>): Journal {
+  const inner = memoryJournal()
+  return {
+    ...inner,
+    async append(record) {
+      await before(record)
+      await inner.append(record)
+    },
+  }
+}
+
+describe('a refusal', () => {
+  it('is declined when the transaction failed', async () => {
+    const { bank, terminal } = await till()
+    bank.treat('start', { status: 'failed' })
+    const outcome = await terminal.pay(loadSale('sale-1', { method: 'cashless' })).outcome
+    expect(outcome).toMatchObject({
+      kind: 'declined',
+      transactionId: 'STX_1',
+      transaction: { status: 'failed' },
+    })
+    expect(bank.charges).toEqual([])
+  })
+
+  it("of the start of cash is declined, with the server's words, once the transaction shows that nothing happened", async () => {
+    const { bank, terminal } = await till()
+    bank.treat('start', refusal(403))
+    const outcome = await terminal.pay(loadSale()).outcome
+    assertKind(outcome, 'declined')
+    expect(outcome.cause).toBeInstanceOf(ApiError)
+    expect(bank.charges).toEqual([])
+    expect(bank.log.at(-1)).toBe('get STX_1')
+  })
+
+  it('is told with its reason even when the reads after it fail', async () => {
+    const { bank, terminal } = await till()
+    bank.treat('start', refusal(403))
+    bank.treat('get', { answer: 'reset' }, refusal(500))
+    const outcome = await terminal.pay(loadSale()).outcome
+    expect(outcome).toMatchObject({ kind: 'declined', cause: { name: 'ApiError', status: 403 } })
+  })
+
+  it('of the start of cash that took effect nevertheless is approved', async () => {
+    const { bank, terminal } = await till()
+    bank.treat('start', { ...refusal(409), effect: 'now' })
+    expect(await terminal.pay(loadSale()).outcome).toMatchObject({ kind: 'approved' })
+    expect(bank.charges).toHaveLength(1)
+  })
+
+  it('that is a failure of a system behind the server is no refusal', async () => {
+    const { bank, terminal } = await till()
+    bank.treat('start', { ...refusal(400, 'ProductBackendproviderException', 1005), effect: 'late' })
+    const outcome = await terminal.pay(loadSale()).outcome
+    assertKind(outcome, 'unresolved')
+    bank.land()
+    expect(await outcome.settle()).toMatchObject({ kind: 'approved' })
+    expect(bank.charges).toHaveLength(1)
+  })
+
+  it('of the start at the terminal is unresolved: a card flow may be running', async () => {
+    const { bank, terminal } = await till()
+    bank.treat('start', { ...refusal(403), effect: 'late' })
+    const outcome = await terminal.pay(loadSale('sale-1', { method: 'cashless' })).outcome
+    assertKind(outcome, 'unresolved')
+    bank.land()
+    expect(await outcome.settle()).toMatchObject({ kind: 'approved' })
+    expect(bank.charges).toHaveLength(1)
+  })
+
+  it('of the token at the start of cash is declined, and the start is not sent again', async () => {
+    const { bank, terminal } = await till()
+    bank.treat('start', refusal(401))
+    expect(await terminal.pay(loadSale()).outcome).toMatchObject({
+      kind: 'declined',
+      cause: { name: 'AuthenticationError' },
+    })
+    expect(bank.starts()).toHaveLength(1)
+  })
+
+  it('may be followed by another method, under the same sale', async () => {
+    const { bank, terminal, restart } = await till()
+    bank.treat('start', { status: 'failed' })
+    expect(await terminal.pay(loadSale('sale-1', { method: 'cashless' })).outcome).toMatchObject({
+      kind: 'declined',
+    })
+    expect(await terminal.pay(loadSale()).outcome).toMatchObject({ kind: 'approved', transactionId: 'STX_2' })
+    expect(bank.charges).toEqual([{ saleId: 'sale-1', transactionId: 'STX_2', amount: 1500, method: 'cash' }])
+    // The attempts are told apart, also after a restart.
+    expect(bank.log.filter((line) => line.startsWith('create'))).toEqual([
+      'create sale-1#1',
+      'create sale-1#2',
+    ])
+    const again = await restart()
+    expect(again.recovered).toEqual([])
+    expect(await again.pay(loadSale()).outcome).toMatchObject({ kind: 'approved', transactionId: 'STX_2' })
+    expect(bank.charges).toHaveLength(1)
+  })
+})
+
+describe('a create that fails', () => {
+  it('is aborted with the error when the server cannot be reached', async () => {
+    const { bank, terminal } = await till()
+    await bank.down()
+    const outcome = await terminal.pay(loadSale()).outcome
+    assertKind(outcome, 'aborted')
+    expect(outcome.transactionId).toBeUndefined()
+    expect(outcome.cause).toBeInstanceOf(ConnectionError)
+    expect(outcome.cause).toMatchObject({ sent: 'no' })
+    expect(bank.log).toEqual([])
+    await bank.up()
+    expect(await terminal.pay(loadSale()).outcome).toMatchObject({ kind: 'approved' })
+  })
+
+  it.each<[string, Treatment, unknown]>([
+    ['its answer is lost', lostAfter, ConnectionError],
+    ['the server refuses', refusal(400), ApiError],
+    ['the server fails', refusal(500), ServerError],
+    ['a proxy answers', { effect: 'never', answer: html(502) }, UnexpectedAnswerError],
+    ['a proxy answers with a good status', { effect: 'never', answer: html(200) }, UnexpectedAnswerError],
+    ['the answer is empty', { answer: { status: 204, body: '' } }, UnexpectedAnswerError],
+    ['the answer is null', { show: () => null }, Error],
+    ['the answer is a text', { show: () => 'STX_1' }, Error],
+    ['the answer is a list', { show: () => [] }, Error],
+    ['the transaction has no id', { show: ({ id: _id, ...rest }) => rest }, Error],
+    ['the id is empty', { show: (transaction) => ({ ...transaction, id: '' }) }, Error],
+    ['the id is a number', { show: (transaction) => ({ ...transaction, id: 7 }) }, Error],
+    [
+      'the server understood another amount',
+      { show: (transaction) => ({ ...transaction, basket_info: { sum: 15, currency: 'EUR' } }) },
+      Error,
+    ],
+  ])('is aborted, with nothing started, when %s', async (_what, treatment, cause) => {
+    const { bank, terminal, path } = await till()
+    bank.treat('create', treatment)
+    const outcome = await terminal.pay(loadSale()).outcome
+    assertKind(outcome, 'aborted')
+    expect(outcome.cause).toBeInstanceOf(cause)
+    expect(bank.starts()).toEqual([])
+    expect(recordsIn(path)).toEqual([])
+    expect(await terminal.pay(loadSale()).outcome).toMatchObject({ kind: 'approved' })
+    expect(bank.charges).toHaveLength(1)
+  })
+
+  it("is aborted when the server gives an id a second time: no second start, no other sale's outcome", async () => {
+    const { bank, terminal, restart } = await till()
+    await terminal.pay(loadSale()).outcome
+    const first: Treatment = { show: (transaction) => ({ ...transaction, id: 'STX_1', status: 'ok' }) }
+    bank.treat('create', first)
+    expect(await terminal.pay(loadSale('sale-2')).outcome).toMatchObject({ kind: 'aborted' })
+    const again = await restart()
+    bank.treat('create', first)
+    expect(await again.pay(loadSale('sale-3')).outcome).toMatchObject({ kind: 'aborted' })
+    expect(bank.starts()).toEqual(['start STX_1 cash'])
+  })
+})
+
+describe('a start whose answer is lost', () => {
+  it.each<[string, Treatment]>([
+    ['the connection broke', lostAfter],
+    ['the server failed', { ...refusal(500), effect: 'now' }],
+    ['a proxy answered', { effect: 'now', answer: html(502) }],
+    ['a proxy answered with a good status', { effect: 'now', answer: html(200) }],
+    ['the answer was cut', { effect: 'now', answer: { status: 200, body: '{"id":"STX_1","status":"ok"' } }],
+    ['the answer was empty', { effect: 'now', answer: { status: 204, body: '' } }],
+    ['the answer was null', { effect: 'now', show: () => null }],
+    ['the answer was a text', { effect: 'now', show: () => 'ok' }],
+    [
+      'the answer was about another transaction',
+      { effect: 'now', show: (transaction) => ({ ...transaction, id: 'STX_9' }) },
+    ],
+    [
+      'the answer had a status of another kind',
+      { effect: 'now', show: (transaction) => ({ ...transaction, status: 1 }) },
+    ],
+    [
+      'the answer was not yet final',
+      { effect: 'now', show: (transaction) => ({ ...transaction, status: 'pending' }) },
+    ],
+  ])('is approved and charged once when it took effect: %s', async (_what, treatment) => {
+    const { bank, terminal } = await till()
+    bank.treat('start', treatment)
+    const payment = terminal.pay(loadSale('sale-1', { method: 'cashless' }))
+    expect((await eventsOf(payment)).map(({ kind }) => kind)).toEqual([
+      'creating',
+      'presenting',
+      'resolving',
+      'outcome',
+    ])
+    expect(await payment.outcome).toMatchObject({ kind: 'approved', transactionId: 'STX_1' })
+    expect(bank.log).toEqual(['create sale-1#1', 'start STX_1 cashless', 'get STX_1'])
+    expect(bank.charges).toHaveLength(1)
+  })
+
+  it('is unresolved when it is not known to have arrived: it may still be on its way', async () => {
+    const { bank, terminal } = await till()
+    bank.treat('start', lostBefore)
+    const outcome = await terminal.pay(loadSale()).outcome
+    assertKind(outcome, 'unresolved')
+    expect(String(outcome.cause)).toContain('"created", which is not final')
+    expect(bank.charges).toEqual([])
+    expect(bank.starts()).toHaveLength(1)
+  })
+
+  it('is approved, and charged once, when it takes effect while the till asks', async () => {
+    const asked: number[] = []
+    let { land } = { land: (): void => undefined }
+    const { bank, terminal } = await till({
+      sleep: (ms) => {
+        asked.push(ms)
+        if (asked.length === 3) land()
+        return Promise.resolve()
+      },
+    })
+    land = () => bank.land()
+    bank.treat('start', { effect: 'late', answer: 'reset' })
+    expect(await terminal.pay(loadSale()).outcome).toMatchObject({ kind: 'approved' })
+    expect(asked).toEqual([1000, 2000, 4000])
+    expect(bank.charges).toHaveLength(1)
+  })
+
+  it('is aborted, with the reason, when it provably never left', async () => {
+    const away: { down?: () => Promise<void>; up?: () => Promise<void> } = {}
+    const { bank, terminal } = await till({
+      // The server goes away just before the start, and is back for the second read.
+      journal: journalWith(async ({ type }) => (type === 'intent' ? away.down?.() : undefined)),
+      sleep: async () => away.up?.(),
+    })
+    away.down = () => bank.down()
+    away.up = () => bank.up()
+    const outcome = await terminal.pay(loadSale('sale-1', { method: 'cashless' })).outcome
+    assertKind(outcome, 'aborted')
+    expect(outcome.transactionId).toBe('STX_1')
+    expect(outcome.cause).toMatchObject({
+      name: 'ConnectionError',
+      sent: 'no',
+      operation: 'smart.transactions.start',
+    })
+    expect(bank.starts()).toEqual([])
+    delete away.down
+    expect(await terminal.pay(loadSale('sale-2')).outcome).toMatchObject({ kind: 'approved' })
+  })
+})
+
+describe('an unresolved payment', () => {
+  const strange: Treatment = { effect: 'now', status: 'brand_new' }
+
+  it('is what a status word that nobody knows makes, until the server says more', async () => {
+    const { bank, terminal, path } = await till()
+    bank.treat('start', strange)
+    const outcome = await terminal.pay(loadSale()).outcome
+    assertKind(outcome, 'unresolved')
+    expect(String(outcome.cause)).toContain('"brand_new", which is not final')
+    expect(recordsIn(path).map(({ type }) => type)).toEqual(['intent'])
+
+    expect(await outcome.settle()).toMatchObject({ kind: 'unresolved' })
+    bank.transaction('STX_1').status = 'ok'
+    expect(await outcome.settle()).toMatchObject({
+      kind: 'approved',
+      transactionId: 'STX_1',
+      transaction: { status: 'ok' },
+    })
+    expect(bank.charges).toHaveLength(1)
+    expect(recordsIn(path).map(({ type }) => type)).toEqual(['intent', 'outcome'])
+  })
+
+  it('stays approved once it was, whatever becomes of the transaction in the back office', async () => {
+    const { bank, terminal, path } = await till()
+    bank.treat('start', strange)
+    const outcome = await terminal.pay(loadSale()).outcome
+    assertKind(outcome, 'unresolved')
+    bank.transaction('STX_1').status = 'ok'
+    assertKind(await outcome.settle(), 'approved')
+    bank.transaction('STX_1').status = 'cancelled'
+    assertKind(await outcome.settle(), 'approved')
+    assertKind(await terminal.pay(loadSale()).outcome, 'approved')
+    expect(recordsIn(path).map(({ type }) => type)).toEqual(['intent', 'outcome'])
+    expect(bank.starts()).toHaveLength(1)
+  })
+
+  it('may be settled by many at once, and is recorded once', async () => {
+    const { bank, terminal, path } = await till()
+    bank.treat('start', strange)
+    const outcome = await terminal.pay(loadSale()).outcome
+    assertKind(outcome, 'unresolved')
+    bank.transaction('STX_1').status = 'failed'
+    const settled = await Promise.all([
+      outcome.settle(),
+      outcome.settle(),
+      outcome.settle(),
+      terminal.pay(loadSale()).outcome,
+    ])
+    expect(settled.map(({ kind }) => kind)).toEqual(['declined', 'declined', 'declined', 'declined'])
+    expect(recordsIn(path).map(({ type }) => type)).toEqual(['intent', 'outcome'])
+    expect(bank.starts()).toHaveLength(1)
+  })
+
+  it('is asked about, not started, when the same sale is paid again', async () => {
+    const { bank, terminal } = await till()
+    bank.treat('start', strange)
+    assertKind(await terminal.pay(loadSale()).outcome, 'unresolved')
+    assertKind(await terminal.pay(loadSale()).outcome, 'unresolved')
+    bank.transaction('STX_1').status = 'ok'
+    expect(await terminal.pay(loadSale()).outcome).toMatchObject({ kind: 'approved', transactionId: 'STX_1' })
+    expect(bank.starts()).toHaveLength(1)
+  })
+
+  it('blocks the next sale, with nothing sent for it, until it is known', async () => {
+    const { bank, terminal } = await till()
+    bank.treat('start', strange)
+    await terminal.pay(loadSale()).outcome
+    const next = await terminal.pay(loadSale('sale-2')).outcome
+    assertKind(next, 'aborted')
+    expect(next.cause).toBeInstanceOf(TerminalBusyError)
+    expect(next.cause).toMatchObject({ saleId: 'sale-1' })
+    expect(bank.log.some((line) => line.includes('sale-2'))).toBe(false)
+
+    bank.transaction('STX_1').status = 'failed'
+    expect(await terminal.pay(loadSale('sale-2')).outcome).toMatchObject({ kind: 'approved' })
+    expect(bank.charges.map(({ saleId }) => saleId)).toEqual(['sale-1', 'sale-2'])
+  })
+
+  it('is taken up by the next start of the till, which starts nothing', async () => {
+    const { bank, terminal, restart } = await till()
+    bank.treat('start', strange)
+    await terminal.pay(loadSale()).outcome
+    const second = await restart()
+    expect(second.recovered).toMatchObject([{ kind: 'unresolved', saleId: 'sale-1', transactionId: 'STX_1' }])
+    bank.transaction('STX_1').status = 'ok'
+    const third = await restart()
+    expect(third.recovered).toMatchObject([
+      { kind: 'approved', saleId: 'sale-1', transaction: { status: 'ok' } },
+    ])
+    expect((await restart()).recovered).toEqual([])
+    expect(bank.starts()).toHaveLength(1)
+  })
+
+  it('is what another amount makes, for good', async () => {
+    const { bank, terminal, restart } = await till()
+    const other: Treatment = {
+      show: (transaction) => ({ ...transaction, basket_info: { sum: 1501, currency: 'EUR' } }),
+    }
+    bank.treat('start', other)
+    bank.treat('get', ...Array.from({ length: 20 }, () => other))
+    const outcome = await terminal.pay(loadSale()).outcome
+    assertKind(outcome, 'unresolved')
+    expect(String(outcome.cause)).toContain('is about 1501 cents EUR, but this sale is about 1500 cents EUR')
+    expect((await restart()).recovered).toMatchObject([{ kind: 'unresolved' }])
+  })
+
+  it('tells how often it asked, and what was in the way', async () => {
+    const { bank, terminal } = await till({ patience: 3000 })
+    bank.treat('start', lostBefore)
+    bank.treat('get', refusal(500), { answer: 'reset' })
+    const events = await eventsOf(terminal.pay(loadSale()))
+    expect(events.filter((event) => event.kind === 'resolving')).toMatchObject([
+      { tries: 1, cause: { name: 'ConnectionError', sent: 'maybe' } },
+      { tries: 2, cause: { name: 'ServerError' } },
+      { tries: 3, cause: { name: 'ConnectionError' } },
+    ])
+    expect(events.at(-1)).toMatchObject({ kind: 'outcome', outcome: { kind: 'unresolved' } })
+  })
+})
+
+describe('the same sale again', () => {
+  it('gives the same payment back, charged once, also after a restart', async () => {
+    const { bank, terminal, restart } = await till()
+    await terminal.pay(loadSale()).outcome
+    const approved = { kind: 'approved', transactionId: 'STX_1', transaction: { status: 'ok' } }
+    expect(await terminal.pay(loadSale()).outcome).toMatchObject(approved)
+    expect(await (await restart()).pay(loadSale()).outcome).toMatchObject(approved)
+    expect(bank.starts()).toHaveLength(1)
+    expect(bank.charges).toHaveLength(1)
+  })
+
+  it('is approved even when the server cannot be asked, without the receipts', async () => {
+    const { bank, terminal } = await till()
+    await terminal.pay(loadSale()).outcome
+    await bank.down()
+    expect(await terminal.pay(loadSale()).outcome).toEqual({
+      kind: 'approved',
+      saleId: 'sale-1',
+      transactionId: 'STX_1',
+    })
+  })
+
+  it.each<[string, Treatment]>([
+    ['another transaction', { show: (transaction) => ({ ...transaction, id: 'STX_9' }) }],
+    ['no transaction at all', { show: () => 'ok' }],
+  ])('comes without receipts rather than with those of %s', async (_what, treatment) => {
+    const { bank, terminal } = await till()
+    await terminal.pay(loadSale()).outcome
+    bank.treat('get', treatment)
+    expect(await terminal.pay(loadSale()).outcome).toEqual({
+      kind: 'approved',
+      saleId: 'sale-1',
+      transactionId: 'STX_1',
+    })
+  })
+
+  it.each([
+    [
+      'basket',
+      {
+        basket: [
+          { ...loadSale().basket[0], id: 1, desc: 'Kartenaufladung', quantity: 2, priceOne: 1500, tax: 7 },
+        ],
+      },
+    ],
+    ['card', { card: '9276004429942846' }],
+    ['method', { method: 'cashless' as const }],
+    ['currency', { currency: 'CHF' }],
+  ])('with another %s is refused', async (_what, changes) => {
+    const { bank, terminal, restart } = await till()
+    await terminal.pay(loadSale()).outcome
+    expect(() => terminal.pay(loadSale('sale-1', changes))).toThrow(InvalidSaleError)
+    const again = await restart()
+    expect(() => again.pay(loadSale('sale-1', changes))).toThrow(
+      /\/saleId: sale sale-1 was already presented/,
+    )
+    expect(bank.charges).toHaveLength(1)
+    // The till is not stuck in it.
+    expect(await again.pay(loadSale('sale-2')).outcome).toMatchObject({ kind: 'approved' })
+  })
+
+  it('with another basket is refused while the first is unresolved', async () => {
+    const { bank, terminal } = await till()
+    bank.treat('start', lostBefore)
+    await terminal.pay(loadSale()).outcome
+    expect(() => terminal.pay(loadSale('sale-1', { method: 'cashless' }))).toThrow(InvalidSaleError)
+  })
+})
+
+describe('one payment at a time', () => {
+  it('a second one meanwhile throws, and the first goes on', async () => {
+    const { bank, terminal } = await till()
+    bank.treat('start', { answer: 'hold' })
+    const payment = terminal.pay(loadSale())
+    expect(() => terminal.pay(loadSale('sale-2'))).toThrow(TerminalBusyError)
+    await bank.held()
+    expect(() => terminal.pay(loadSale('sale-2'))).toThrow(/another payment right now \(sale sale-1\)/)
+    expect(() => terminal.pay(loadSale())).toThrow(TerminalBusyError)
+    bank.release()
+    expect(await payment.outcome).toMatchObject({ kind: 'approved' })
+    expect(bank.log.filter((line) => line.startsWith('create'))).toHaveLength(1)
+  })
+
+  it('a sale that is wrong in itself throws, and sends nothing', async () => {
+    const { bank, terminal } = await till()
+    expect(() => terminal.pay(loadSale('sale-1', { basket: [] }))).toThrow(InvalidSaleError)
+    expect(bank.log).toEqual([])
+    expect(await terminal.pay(loadSale()).outcome).toMatchObject({ kind: 'approved' })
+  })
+
+  it('close waits for the payment under way, and may be called again', async () => {
+    const { bank, terminal, path } = await till()
+    bank.treat('start', { answer: 'hold' })
+    const payment = terminal.pay(loadSale())
+    await bank.held()
+    let closed = false
+    const closing = terminal.close().then(() => (closed = true))
+    await new Promise((later) => setTimeout(later, 50))
+    expect(closed).toBe(false)
+    await expect(openFileJournal(path)).rejects.toThrow(JournalError)
+    bank.release()
+    await closing
+    expect(await payment.outcome).toMatchObject({ kind: 'approved' })
+    await terminal.close()
+    await terminal[Symbol.asyncDispose]()
+    await (await openFileJournal(path)).close()
+  })
+
+  it('after close nothing is charged any more', async () => {
+    const { bank, terminal } = await till()
+    await terminal.close()
+    expect(await terminal.pay(loadSale()).outcome).toMatchObject({
+      kind: 'aborted',
+      cause: { name: 'JournalError' },
+    })
+    expect(bank.starts()).toEqual([])
+  })
+})
+
+describe('a journal that cannot be written', () => {
+  /** Fails from the given record on, as a full disk does. */
+  function failingJournal(from: number): Journal & { readonly appended: readonly JournalRecord[] } {
+    const inner = memoryJournal()
+    let asked = 0
+    return {
+      ...inner,
+      append(record) {
+        asked += 1
+        return asked < from ? inner.append(record) : Promise.reject(new JournalError('disk full'))
+      },
+    }
+  }
+
+  it('keeps every payment from being started, and says so', async () => {
+    const journal = failingJournal(1)
+    const { bank, terminal } = await till({ journal })
+    for (const saleId of ['sale-1', 'sale-1', 'sale-2']) {
+      const outcome = await terminal.pay(loadSale(saleId)).outcome
+      assertKind(outcome, 'aborted')
+      expect(outcome.cause).toBeInstanceOf(JournalError)
+    }
+    expect(bank.starts()).toEqual([])
+    expect(bank.charges).toEqual([])
+  })
+
+  it('leaves a paid sale unresolved: it is told only when it is recorded', async () => {
+    const journal = failingJournal(2)
+    const { bank, terminal } = await till({ journal })
+    const outcome = await terminal.pay(loadSale()).outcome
+    assertKind(outcome, 'unresolved')
+    expect(outcome.cause).toBeInstanceOf(JournalError)
+    assertKind(await outcome.settle(), 'unresolved')
+    expect(await terminal.pay(loadSale('sale-2')).outcome).toMatchObject({
+      kind: 'aborted',
+      cause: { name: 'TerminalBusyError' },
+    })
+    expect(bank.charges).toHaveLength(1)
+
+    // Mended, and started again.
+    const mended = memoryJournal(journal.appended)
+    const again = await openTerminal({ secuconnect: bank.client(), journal: mended })
+    expect(again.recovered).toMatchObject([{ kind: 'approved', saleId: 'sale-1' }])
+    expect(mended.appended).toMatchObject([{ type: 'outcome', outcome: 'approved' }])
+    expect(bank.charges).toHaveLength(1)
+  })
+})
+
+it('a till whose journal belongs to another does not open', async () => {
+  const { bank, path } = await till()
+  await expect(openTerminal({ secuconnect: bank.client(), journal: path })).rejects.toThrow(JournalError)
+})
+
+it('a till opens while the server is away, and settles its payments when it is back', async () => {
+  const { bank, terminal, restart } = await till()
+  bank.treat('start', { effect: 'late', answer: 'reset' })
+  await terminal.pay(loadSale()).outcome
+  bank.land()
+  await bank.down()
+  const again = await restart()
+  const [open] = again.recovered
+  if (!open) throw new Error('the payment was forgotten')
+  assertKind(open, 'unresolved')
+  await bank.up()
+  expect(await open.settle()).toMatchObject({ kind: 'approved' })
+  expect(bank.charges).toHaveLength(1)
+})
+
+it('a late answer about an earlier attempt changes nothing about the sale', async () => {
+  const { bank, terminal, path, restart } = await till()
+  bank.treat('start', { effect: 'never', answer: 'reset' })
+  const first = await terminal.pay(loadSale()).outcome
+  assertKind(first, 'unresolved')
+  bank.transaction('STX_1').status = 'failed'
+  assertKind(await terminal.pay(loadSale()).outcome, 'declined')
+  expect(await terminal.pay(loadSale()).outcome).toMatchObject({ kind: 'approved', transactionId: 'STX_2' })
+  expect(await first.settle()).toMatchObject({ kind: 'declined', transactionId: 'STX_1' })
+  expect(await terminal.pay(loadSale()).outcome).toMatchObject({ kind: 'approved', transactionId: 'STX_2' })
+  expect(await (await restart()).pay(loadSale()).outcome).toMatchObject({
+    kind: 'approved',
+    transactionId: 'STX_2',
+  })
+  expect(recordsIn(path).filter((record): record is IntentRecord => record.type === 'intent')).toHaveLength(2)
+  expect(bank.charges).toHaveLength(1)
+})
