@@ -12,7 +12,7 @@ for (let round = 0; round < rounds; round += 1) {
   for (const [name, args] of Object.entries(runs)) {
     const start = process.hrtime.bigint()
     const { status, stderr } = spawnSync(process.execPath, args)
-    if (status !== 0) throw new Error(`${name} failed: ${stderr}`)
+    if (status !== 0) throw new Error(`${name} failed: ${stderr.toString()}`)
     times[name].push(Number(process.hrtime.bigint() - start) / 1e6)
   }
 }

@@ -131,7 +131,7 @@ describe('validators', () => {
       { state: 'new', kind: 'a' },
       [],
     ]) {
-      expect(validate(wrong), JSON.stringify(wrong)).toBe(false)
+      expect([validate(wrong), wrong]).toEqual([false, wrong])
     }
     expect(validate({ state: 'new', at: 'yesterday' }) || validate.errors[0].instancePath).toBe('/at')
   })

@@ -103,6 +103,7 @@ function method(specs, operation, models) {
         .filter((each) => each.description)
         .map((each) => `@param ${each.name} ${flat(each.description)}`),
       `Wire: \`${operation.method} ${operation.path}\``,
+      operation.operation.deprecated ? '@deprecated The vendor keeps it for older tills.' : '',
     ],
     '  ',
   )

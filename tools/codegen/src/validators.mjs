@@ -34,17 +34,25 @@ export function validatorsFile(specs, side) {
 
   /** @type {Record<string, string>} */
   const exported = {}
+  /** @type {Map<string, string>} */
+  const variables = new Map()
   /** @type {string[]} */
   const rows = []
   for (const operation of listOperations(specs)) {
     for (const [key, schema] of side === 'requests'
       ? requests(specs, operation)
       : responses(specs, operation)) {
-      const id = `${operation.id}:${key}`
-      const variable = id.replaceAll(/\W/g, '_')
-      ajv.addSchema({ ...absolute(bare(schema)), $id: id })
-      exported[variable] = id
-      rows.push(`  '${operation.id} ${key}': ${variable},`)
+      // Most operations share their error bodies and many their answers: one validator for each distinct schema.
+      const meant = absolute(bare(schema))
+      const text = JSON.stringify(meant)
+      if (!variables.has(text)) {
+        const id = `${operation.id}:${key}`
+        const variable = id.replaceAll(/\W/g, '_')
+        ajv.addSchema({ ...meant, $id: id })
+        exported[variable] = id
+        variables.set(text, variable)
+      }
+      rows.push(`  '${operation.id} ${key}': ${variables.get(text)},`)
     }
   }
   const compile = /** @type {any} */ (standaloneCode).default ?? standaloneCode

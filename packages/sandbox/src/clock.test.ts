@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { runningClock, timestamp } from './clock.ts'
+
+describe('the clock', () => {
+  it('runs with the machine’s, from now', () => {
+    const before = Date.now()
+    const now = runningClock().now()
+    expect(now).toBeGreaterThanOrEqual(before)
+    expect(now).toBeLessThanOrEqual(Date.now())
+  })
+
+  it('moves forward by what it is told, each time', () => {
+    const clock = runningClock()
+    clock.advance(3_600_000)
+    clock.advance(0)
+    clock.advance(1000)
+    expect(clock.now() - Date.now()).toBeGreaterThanOrEqual(3_600_900)
+    expect(clock.now() - Date.now()).toBeLessThanOrEqual(3_601_000)
+  })
+
+  it.each([-1, Number.NaN, Infinity, -Infinity])('does not move by %d', (ms) => {
+    const clock = runningClock()
+    expect(() => clock.advance(ms)).toThrow(RangeError)
+    expect(Math.abs(clock.now() - Date.now())).toBeLessThan(1000)
+  })
+})
+
+it('writes a moment as the API does, in whole seconds', () => {
+  expect(timestamp(Date.UTC(2020, 8, 25, 9, 15, 30, 999))).toBe('2020-09-25T09:15:30+00:00')
+})
