@@ -1,0 +1,28 @@
+import { Failure } from './failure.ts'
+
+/** An amount as people type it, in cents: `15`, `15,00` and `15.00` are 1500. Anything that could be read in two ways is refused. */
+export function readAmount(text: string): number {
+  const [, euros, cents = '00'] = /^(\d{1,7})(?:[.,](\d{2}))?$/.exec(text.replace(/\s*(?:EUR|€)$/, '')) ?? []
+  if (euros === undefined)
+    throw Failure.input(
+      `"${text}" is not an amount. Write euros and cents, such as 15,00 (no separators of thousands).`,
+    )
+  const amount = Number(euros) * 100 + Number(cents)
+  if (amount === 0) throw Failure.input('the amount must be more than 0,00')
+  return amount
+}
+
+/** Cents for German readers: `1500` becomes `15,00 EUR`. */
+export function formatAmount(cents: number, currency = 'EUR'): string {
+  const digits = String(Math.abs(cents)).padStart(3, '0')
+  const euros = digits.slice(0, -2).replaceAll(/\B(?=(?:\d{3})+$)/g, '.')
+  return `${cents < 0 ? '-' : ''}${euros},${digits.slice(-2)} ${currency}`
+}
+
+/** A whole number within bounds, from an option. */
+export function readInteger(name: string, text: string, from: number, to: number): number {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+  if (!(value >= from && value <= to))
+    throw Failure.input(`--${name} must be a whole number from ${from} to ${to}; it is "${text}"`)
+  return value
+}

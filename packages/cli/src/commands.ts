@@ -1,0 +1,149 @@
+import type { Command, Option } from './command.ts'
+
+const connection = {
+  'base-url': { value: 'URL', summary: 'where the API is, such as http://127.0.0.1:4010' },
+  profile: { value: 'NAME', summary: 'a profile that secukit login saved' },
+} satisfies Readonly<Record<string, Option>>
+
+const sale: Readonly<Record<string, Option>> = {
+  method: { value: 'METHOD', summary: 'how it is paid', choices: ['cash', 'cashless'], default: 'cash' },
+  print: {
+    value: 'TARGET',
+    summary: 'what the receipt is printed as',
+    choices: ['text', 'none'],
+    default: 'text',
+  },
+  columns: { value: 'N', summary: 'width of the receipt, 20 to 64', default: '48' },
+  'sale-id': {
+    value: 'ID',
+    summary: "the till's number of this sale: the same number is never charged twice",
+  },
+  journal: {
+    value: 'FILE',
+    summary: 'where payments are remembered, one file per till; by default one per API in your state folder',
+  },
+  patience: {
+    value: 'SECONDS',
+    summary: 'how long to keep asking when the payment brought no outcome, 0 to 3600',
+    default: '60',
+  },
+  ...connection,
+}
+
+/** Every command. */
+export const commands: readonly Command[] = [
+  {
+    name: 'demo',
+    summary: 'load a card with 15 EUR on a sandbox of its own and print the receipt',
+    arguments: [],
+    options: { columns: { value: 'N', summary: 'width of the receipt, 20 to 64', default: '48' } },
+    examples: ['secukit demo', 'secukit demo --columns 32'],
+    load: () => import('./commands/demo.ts'),
+  },
+  {
+    name: 'sandbox',
+    summary: 'run the API simulator until Ctrl+C',
+    arguments: [],
+    options: {
+      port: { value: 'PORT', summary: 'port on 127.0.0.1, 0 for a free one', default: '4010' },
+      seed: { value: 'N', summary: 'gives the same ids in each run; without it they are always new' },
+    },
+    examples: ['secukit sandbox', 'secukit sandbox --port 0 --seed 7'],
+    load: () => import('./commands/sandbox.ts'),
+  },
+  {
+    name: 'pay',
+    summary: 'take one payment, exactly once, and print its receipt',
+    arguments: [],
+    options: {
+      basket: { value: 'FILE', summary: 'the basket as JSON, - for standard input' },
+      amount: { value: 'AMOUNT', summary: 'one item of this price instead of a basket, such as 12,50' },
+      // No preset: beside a basket, which says the tax of its items, the option is refused.
+      tax: { value: 'PERCENT', summary: 'the tax of that item, whole percent, default 19' },
+      card: { value: 'NUMBER', summary: "the customer's loyalty card" },
+      ...sale,
+    },
+    examples: [
+      'secukit pay --amount 12,50 --base-url http://127.0.0.1:4010',
+      'secukit pay --basket basket.json --card 9276004429942845 --base-url http://127.0.0.1:4010',
+    ],
+    load: () => import('./commands/pay.ts'),
+  },
+  {
+    name: 'card load',
+    summary: 'load money onto a loyalty card',
+    arguments: [
+      { name: 'CARD', summary: 'the card number' },
+      { name: 'AMOUNT', summary: 'such as 15,00' },
+    ],
+    options: {
+      tax: { value: 'PERCENT', summary: 'the tax of the load article, whole percent', default: '7' },
+      ...sale,
+    },
+    examples: ['secukit card load 9276004429942845 15,00 --method cash --base-url http://127.0.0.1:4010'],
+    load: () => import('./commands/card-load.ts'),
+  },
+  {
+    name: 'card show',
+    summary: 'show the balance and the state of a loyalty card',
+    arguments: [{ name: 'CARD', summary: 'the card number' }],
+    options: connection,
+    examples: ['secukit card show 9276004429942845 --base-url http://127.0.0.1:4010'],
+    load: () => import('./commands/card-show.ts'),
+  },
+  {
+    name: 'receipt render',
+    summary: 'render the receipt of a saved transaction',
+    arguments: [
+      {
+        name: 'FILE',
+        summary:
+          'a transaction, what a payment printed with --json, a receipt array or { header, body }; - for standard input',
+      },
+    ],
+    options: {
+      to: { value: 'TARGET', summary: 'what to render it as', choices: ['text'], default: 'text' },
+      columns: { value: 'N', summary: 'width in characters, 20 to 64', default: '48' },
+      out: { value: 'FILE', summary: 'write here instead of standard output' },
+    },
+    examples: ['secukit receipt render transaction.json --to text --columns 32'],
+    load: () => import('./commands/receipt-render.ts'),
+  },
+  {
+    name: 'login',
+    summary: 'save the client id and secret of this till as a profile',
+    arguments: [],
+    options: {
+      'base-url': connection['base-url'],
+      profile: { value: 'NAME', summary: 'the name to save it under; without it, as the default profile' },
+      environment: {
+        value: 'NAME',
+        summary: "one of the vendor's environments instead of a URL",
+        choices: ['testing', 'live'],
+      },
+    },
+    examples: [
+      'SECUKIT_CLIENT_ID=… SECUKIT_CLIENT_SECRET=… secukit login --environment testing',
+      'secukit login --base-url http://127.0.0.1:4010',
+    ],
+    load: () => import('./commands/login.ts'),
+  },
+  {
+    name: 'logout',
+    summary: 'forget a profile',
+    arguments: [],
+    options: {
+      profile: { value: 'NAME', summary: 'the profile to forget; without it, the default profile' },
+    },
+    examples: ['secukit logout'],
+    load: () => import('./commands/logout.ts'),
+  },
+  {
+    name: 'whoami',
+    summary: 'show which profile and API a command would use, and whether the credentials are accepted',
+    arguments: [],
+    options: connection,
+    examples: ['secukit whoami'],
+    load: () => import('./commands/whoami.ts'),
+  },
+]

@@ -1,0 +1,143 @@
+import { startSandbox } from '@secukit/sandbox'
+import { describe, expect, it } from 'vitest'
+import { openTill } from '../../test/till.ts'
+
+const card = '9276004429942845'
+const items = [
+  { desc: 'Brot', priceOne: 349, tax: 7 },
+  { desc: 'Kaffee', priceOne: 250, quantity: 2, tax: 19 },
+  { desc: 'Kartenaufladung', priceOne: 1500, tax: 0, ean: '4260447149502' },
+]
+const sum = 349 + 2 * 250 + 1500
+
+const forms: readonly (readonly [string, unknown])[] = [
+  ['an array', items],
+  ['products and a sum', { products: items, sum }],
+  ["the API's own form", { basket: { products: items }, basket_info: { sum, currency: 'EUR' } }],
+]
+
+describe.concurrent('secukit pay', () => {
+  it.each(forms)('takes a basket that is %s, from a file and from standard input', async (_form, basket) => {
+    await using till = await openTill()
+    await using sandbox = await startSandbox()
+    const options = ['--card', card, '--base-url', sandbox.url]
+    const fromFile = await till.run(['pay', '--basket', await till.file('basket.json', basket), ...options])
+    expect(fromFile).toMatchObject({ code: 0, stderr: expect.stringContaining('✓ paid 23,49 EUR') })
+    expect(fromFile.stdout).toMatch(/Umsatz erfasst:\n23,49 EUR\n[^]*wurde aufgeladen:\n15,00 EUR\n/)
+    const piped = await till.run(['pay', '--basket', '-', ...options], { stdin: JSON.stringify(basket) })
+    expect(piped).toMatchObject({ code: 0 })
+    expect(sandbox.ledger.takings()).toEqual({ count: 2, sum: 2 * sum })
+    expect(sandbox.ledger.balance(card)).toBe(3000)
+  })
+
+  it('takes an amount at the card terminal, and prints both slips', async () => {
+    await using till = await openTill()
+    await using sandbox = await startSandbox()
+    const paid = await till.run([
+      'pay',
+      '--amount',
+      '12,50',
+      '--method',
+      'cashless',
+      '--base-url',
+      sandbox.url,
+    ])
+    expect(paid.stdout).toMatch(/Kundenbeleg[^]*Karte akzeptiert\n\n-.* Kartenzahlung [^]*Händlerbeleg/)
+    expect(sandbox.ledger.takings()).toEqual({ count: 1, sum: 1250 })
+  })
+
+  it('prints nothing where the server sends no receipt, and nothing with --print none', async () => {
+    await using till = await openTill()
+    await using sandbox = await startSandbox()
+    const pay = ['pay', '--amount', '12,50', '--base-url', sandbox.url]
+    expect(await till.run(pay)).toMatchObject({ code: 0, stdout: '' })
+    expect(await till.run([...pay, '--card', card, '--print', 'none'])).toMatchObject({ code: 0, stdout: '' })
+  })
+
+  it('prints the outcome as JSON, with the transaction and its receipt', async () => {
+    await using till = await openTill()
+    await using sandbox = await startSandbox()
+    const pay = [
+      'pay',
+      '--amount',
+      '12,50',
+      '--card',
+      card,
+      '--sale-id',
+      '2026-17',
+      '--base-url',
+      sandbox.url,
+    ]
+    const { code, stdout } = await till.run([...pay, '--json'])
+    expect({ code, outcome: JSON.parse(stdout) as unknown }).toEqual({
+      code: 0,
+      outcome: {
+        kind: 'approved',
+        saleId: '2026-17',
+        transactionId: expect.stringMatching(/^STX_/),
+        transaction: expect.objectContaining({
+          status: 'ok',
+          receipt: expect.arrayContaining([{ type: 'space' }]),
+        }),
+      },
+    })
+  })
+
+  it('tells by the exit code in JSON too that it failed, and why', async () => {
+    await using till = await openTill()
+    await using sandbox = await startSandbox()
+    const pay = [
+      'pay',
+      '--amount',
+      '12,50',
+      '--card',
+      '9276004410000026',
+      '--base-url',
+      sandbox.url,
+      '--json',
+    ]
+    const { code, stdout } = await till.run(pay)
+    expect(code).toBe(3)
+    expect(JSON.parse(stdout)).toEqual({
+      error: { exitCode: 3, message: expect.stringMatching(/^card 9276…0026 is locked/) },
+    })
+  })
+})
+
+describe.concurrent('secukit card load with --sale-id', () => {
+  it('charges once however often it is run, and prints the same receipt again', async () => {
+    await using till = await openTill()
+    await using sandbox = await startSandbox()
+    const load = ['card', 'load', card, '15,00', '--sale-id', '2026-17', '--base-url', sandbox.url]
+    const first = await till.run(load)
+    const second = await till.run(load)
+    expect(second).toMatchObject({ code: 0, stdout: first.stdout })
+    expect(second.stderr).toContain('sale 2026-17 is not new: it was not charged again')
+    expect(sandbox.ledger.balance(card)).toBe(1500)
+    expect(sandbox.ledger.takings().count).toBe(1)
+  })
+
+  it('refuses the id for anything else', async () => {
+    await using till = await openTill()
+    await using sandbox = await startSandbox()
+    const load = ['card', 'load', card, '15,00', '--sale-id', '2026-17', '--base-url', sandbox.url]
+    await till.run(load)
+    for (const other of [load.with(3, '16,00'), load.with(2, '9276004410000018'), [...load, '--tax', '19']]) {
+      const { code, stdout, stderr } = await till.run(other)
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toMatch(
+        /^✗ --sale-id: sale 2026-17 was already presented with another basket, card or method/,
+      )
+    }
+    expect(sandbox.ledger.takings()).toEqual({ count: 1, sum: 1500 })
+  })
+
+  it('charges each of two sales that have no id', async () => {
+    await using till = await openTill()
+    await using sandbox = await startSandbox()
+    const load = ['card', 'load', card, '15,00', '--base-url', sandbox.url]
+    await till.run(load)
+    expect((await till.run(load)).stderr).not.toContain('is not new')
+    expect(sandbox.ledger.balance(card)).toBe(3000)
+  })
+})

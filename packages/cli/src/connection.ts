@@ -1,0 +1,94 @@
+import {
+  clientCredentials,
+  createSecuconnect,
+  environments,
+  type Secuconnect,
+  type Where,
+} from '@secukit/api'
+import { credentials as sandboxCredentials } from '@secukit/sandbox/credentials'
+import { type Input, textOption } from './command.ts'
+import { Failure } from './failure.ts'
+import { isLoopback } from './loopback.ts'
+import { type Profile, readProfiles } from './profiles.ts'
+
+/** Which API a command talks to, and as whom. */
+export interface Connection {
+  readonly secuconnect: Secuconnect
+  /** Where it is, for people: an environment or a URL. */
+  readonly where: string
+  /** The saved profile that was used, if one was. */
+  readonly profile: string | undefined
+  /** What a journal of this connection is called: payments of one API mean nothing to another. */
+  readonly journalName: string
+}
+
+/**
+ * Finds the API from --base-url, --profile, the environment or the default profile, in this order. A profile that
+ * is named beside --base-url lends its credentials; one that only the environment names never meets another URL.
+ */
+export async function connect(input: Input, env: NodeJS.ProcessEnv = process.env): Promise<Connection> {
+  const name = profileName(input, env)
+  const profile = name === undefined ? undefined : await findProfile(name)
+  const baseUrl = textOption(input, 'base-url') ?? (profile ? profile.baseUrl : env['SECUKIT_BASE_URL'])
+  const where = baseUrl === undefined ? environmentOf(profile) : readUrl(baseUrl)
+  const address = 'baseUrl' in where ? where.baseUrl : environments[where.environment].baseUrl
+  return {
+    secuconnect: createSecuconnect({
+      ...where,
+      auth: clientCredentials(credentialsFor(address, profile, env)),
+    }),
+    profile: name,
+    where: 'environment' in where ? where.environment : where.baseUrl,
+    journalName: `${new URL(address).host.replaceAll(/[^\w.-]/g, '_')}.journal`,
+  }
+}
+
+function profileName(input: Input, env: NodeJS.ProcessEnv): string | undefined {
+  const named = textOption(input, 'profile')
+  if (named !== undefined || textOption(input, 'base-url') !== undefined) return named
+  return env['SECUKIT_PROFILE'] || (env['SECUKIT_BASE_URL'] ? undefined : 'default')
+}
+
+async function findProfile(name: string): Promise<Profile | undefined> {
+  const profiles = await readProfiles()
+  if (Object.hasOwn(profiles, name)) return profiles[name]
+  if (name === 'default') {
+    throw Failure.input(
+      'no API to talk to. Name one with --base-url URL, or save one with: secukit login. To try things out: secukit sandbox',
+    )
+  }
+  const known = Object.keys(profiles)
+  throw Failure.input(
+    `there is no profile "${name}". ${known.length > 0 ? `Known: ${known.join(', ')}.` : 'None is saved yet: secukit login.'}`,
+  )
+}
+
+function environmentOf(profile: Profile | undefined): Where {
+  if (profile?.environment === undefined || !Object.hasOwn(environments, profile.environment))
+    throw Failure.input('the profile names no API. Save it again with: secukit login')
+  return { environment: profile.environment }
+}
+
+/** An http(s) address, or a failure that shows one. */
+export function readUrl(text: string): { readonly baseUrl: string } {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+    throw Failure.input(`"${text}" is not an http(s) address. Example: http://127.0.0.1:4010`)
+  }
+  return { baseUrl: text }
+}
+
+/** From the profile, else from the environment; a sandbox on this machine needs none. Never from flags: others can read those. */
+function credentialsFor(
+  address: string,
+  profile: Profile | undefined,
+  env: NodeJS.ProcessEnv,
+): { clientId: string; clientSecret: string } {
+  if (profile) return profile
+  const clientId = env['SECUKIT_CLIENT_ID']
+  const clientSecret = env['SECUKIT_CLIENT_SECRET']
+  if (clientId && clientSecret) return { clientId, clientSecret }
+  if (isLoopback(address)) return sandboxCredentials
+  throw Failure.input(
+    'no credentials. Set SECUKIT_CLIENT_ID and SECUKIT_CLIENT_SECRET, or save them with: secukit login',
+  )
+}

@@ -1,0 +1,66 @@
+import {
+  ApiError,
+  AuthenticationError,
+  ConnectionError,
+  maskCardNumbers,
+  SecuconnectError,
+  ServerError,
+} from '@secukit/api'
+import { InvalidSaleError, JournalError, type SaleFault, TerminalBusyError } from '@secukit/terminal'
+import { type ExitCode, exitCode } from './exit-code.ts'
+import { Failure } from './failure.ts'
+
+/** What is said of an error, and the exit code that it ends with. */
+export interface Explanation {
+  readonly code: ExitCode
+  readonly message: string
+}
+
+/**
+ * Turns any error into words for people. Errors that we did not foresee are internal faults, told as such.
+ * `argv`: what the user typed. It may be quoted, and may hold a card number where something else was expected.
+ */
+export function explain(error: unknown, argv: readonly string[] = []): Explanation {
+  const { code, message } = inWords(error)
+  const typed = argv.flatMap((word) => word.split('='))
+  return {
+    code,
+    message: typed.reduce((text, word) => text.replaceAll(word, maskCardNumbers(word)), message),
+  }
+}
+
+function inWords(error: unknown): Explanation {
+  if (error instanceof Failure) return { code: error.code, message: error.message }
+  if (error instanceof InvalidSaleError)
+    return {
+      code: exitCode.badInput,
+      message: error.faults.map((fault) => `${optionOf(fault)}: ${fault.message}`).join('\n'),
+    }
+  if (error instanceof AuthenticationError) return { code: exitCode.notAuthenticated, message: error.message }
+  if (error instanceof ConnectionError) return { code: exitCode.noConnection, message: error.message }
+  if (error instanceof ServerError)
+    return { code: exitCode.noConnection, message: `${error.message}. Try again later` }
+  if (error instanceof ApiError) return { code: exitCode.refused, message: withUserMessage(error) }
+  if (error instanceof SecuconnectError) return { code: exitCode.noConnection, message: error.message }
+  if (error instanceof TerminalBusyError) return { code: exitCode.unresolved, message: error.message }
+  if (error instanceof JournalError) return { code: exitCode.badInput, message: error.message }
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return {
+    code: exitCode.internalFault,
+    message: maskCardNumbers(`internal fault: ${what}. Please report it with the command that you ran.`),
+  }
+}
+
+/** The option that a part of a sale came from. */
+export function optionOf({ pointer }: SaleFault): string {
+  const options: Readonly<Record<string, string>> = {
+    '/saleId': '--sale-id',
+    '/card': '--card',
+    '/method': '--method',
+  }
+  return options[pointer] ?? pointer
+}
+
+function withUserMessage({ message, userMessage }: ApiError): string {
+  return userMessage === undefined ? message : `${userMessage}\n${message}`
+}

@@ -1,0 +1,68 @@
+import type { Command, Option } from './command.ts'
+import type { Style } from './output.ts'
+import { commonOptions } from './parse-command.ts'
+
+/** How a next command is shown: it works in a clone and anywhere else, with the package installed or not. */
+export const npx = 'npx @secukit/cli'
+
+/** The page of `secukit --help`. */
+export function overview(commands: readonly Command[], style: Style): string {
+  const width = Math.max(...commands.map(({ name }) => name.length))
+  return [
+    `${style.bold('secukit')}: payments, loyalty cards and receipts over the secuconnect API`,
+    '',
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+    '',
+    'Start here:  secukit demo',
+    'More:        secukit <command> --help',
+    '',
+    'Exit codes: 0 done, 1 internal fault, 2 wrong usage or bad input, 3 declined, aborted or refused,',
+    '            4 outcome unresolved, 5 not authenticated, 6 no connection',
+  ].join('\n')
+}
+
+/** The page of `secukit <command> --help`, examples first. */
+export function commandHelp(command: Command, style: Style): string {
+  const usage = [
+    'secukit',
+    command.name,
+    ...command.arguments.map(({ name }) => (name.endsWith('?') ? `[${name.slice(0, -1)}]` : name)),
+    '[options]',
+  ]
+  const options = Object.entries({ ...command.options, ...commonOptions }).map(
+    ([name, option]) => [flag(name, option), option] as const,
+  )
+  const width = Math.max(
+    ...options.map(([text]) => text.length),
+    ...command.arguments.map(({ name }) => name.length),
+  )
+  return [
+    `${style.bold(`secukit ${command.name}`)}: ${command.summary}`,
+    '',
+    style.bold('Examples'),
+    ...command.examples.map((example) => `  ${example}`),
+    '',
+    style.bold('Usage'),
+    `  ${usage.join(' ')}`,
+    '',
+    ...(command.arguments.length === 0
+      ? []
+      : [
+          style.bold('Arguments'),
+          ...command.arguments.map(
+            ({ name, summary }) => `  ${name.replace('?', '').padEnd(width)}  ${summary}`,
+          ),
+          '',
+        ]),
+    style.bold('Options'),
+    ...options.map(([text, option]) => `  ${text.padEnd(width)}  ${option.summary}${extras(option)}`),
+  ].join('\n')
+}
+
+function flag(name: string, { value }: Option): string {
+  return value === undefined ? `--${name}` : `--${name} ${value}`
+}
+
+function extras({ choices, default: preset }: Option): string {
+  return `${choices ? ` (${choices.join(', ')})` : ''}${preset === undefined ? '' : `, default ${preset}`}`
+}

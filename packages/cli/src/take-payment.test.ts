@@ -1,0 +1,187 @@
+import { readFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { type FaultyServer, faultyServer } from '../test/server.ts'
+import { openTill } from '../test/till.ts'
+
+const card = '9276004429942845'
+
+/** A load of 15 EUR that waits one second at most. */
+function load({ url }: FaultyServer, saleId: string): readonly string[] {
+  return ['card', 'load', card, '15,00', '--base-url', url, '--sale-id', saleId, '--patience', '1']
+}
+
+describe.concurrent('a payment whose start got no answer', () => {
+  it('is paid when the server says so afterwards, and was started once', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    server.onStart = 'reset'
+    const { code, stderr } = await till.run(load(server, 'a'))
+    expect(code).toBe(0)
+    expect(stderr).toMatch(
+      /no outcome yet \(.*ECONNRESET.*\), asking again: 1\n✓ paid 15,00 EUR: transaction STX_1 /,
+    )
+    expect(server.counts).toEqual({ created: 1, started: 1, read: 1 })
+  })
+
+  it('ends with 4, the sale id and advice when the server never says, and is settled by the same command', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    server.onStart = 'reset'
+    server.status = 'processing'
+    const open = await till.run(load(server, 'sale-4711'))
+    expect(open).toMatchObject({ code: 4, stdout: '' })
+    expect(open.stderr).toMatch(/^\? not known whether it is paid: transaction STX_1 \(sale sale-4711\)$/m)
+    expect(open.stderr).toMatch(
+      /^ {2}Do not take the money again\. Run the same command with --sale-id sale-4711 to ask once more; the journal is .*\.journal$/m,
+    )
+    const asJson = await till.run([...load(server, 'sale-4711'), '--json'])
+    expect(asJson.code).toBe(4)
+    expect(JSON.parse(asJson.stdout)).toEqual({
+      kind: 'unresolved',
+      saleId: 'sale-4711',
+      transactionId: 'STX_1',
+      cause: expect.stringContaining('"processing"'),
+    })
+    server.changes = { status: 'ok' }
+    // The outcome counts, whatever became of the card meanwhile.
+    server.card = { isValid: true, isLocked: true }
+    expect(await till.run(load(server, 'sale-4711'))).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining(
+        'sale sale-4711 is not new: it was not charged again\n✓ paid 15,00 EUR',
+      ),
+    })
+    expect(server.counts).toMatchObject({ created: 1, started: 1 })
+  })
+
+  it('stands in the way of the next one, which is told which command to run first', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    server.onStart = 'reset'
+    server.status = 'processing'
+    await till.run(load(server, 'first'))
+    const next = await till.run(load(server, 'second'))
+    expect(next).toMatchObject({ code: 4, stdout: '' })
+    expect(next.stderr).toMatch(
+      /✗ not paid, nothing was charged \(sale second\)\n.*\n {2}First run the command of that payment again with --sale-id first\n$/,
+    )
+    expect(server.counts).toMatchObject({ created: 1, started: 1 })
+  })
+
+  it('ends with 4 and never with "nothing was sent" when the server died on it', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    server.onStart = 'die'
+    const { code, stderr } = await till.run(load(server, 'a'))
+    expect(code).toBe(4)
+    expect(stderr).toContain('the server cannot be reached now')
+    expect(stderr).not.toContain('Nothing was sent')
+  })
+
+  it('is recovered by the next run when the till was killed while it waited', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    server.onStart = 'hold'
+    const started = server.nextStart()
+    const killed = till.start(load(server, 'a'))
+    await started
+    killed.kill('SIGKILL')
+    expect(await killed.ended).toMatchObject({ code: null, stdout: '' })
+    server.onStart = 'answer'
+    const next = await till.run(load(server, 'b'))
+    expect(next.code).toBe(0)
+    expect(next.stderr).toMatch(/^earlier payment: paid 15,00 EUR: transaction STX_1 \(sale a\)\n/)
+    expect(server.counts).toMatchObject({ created: 2, started: 2 })
+  })
+})
+
+describe.concurrent('a payment', () => {
+  it('has its journal alone: a second process is refused until the first one ends', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    const journal = ['--journal', `${till.folder}/till-1.journal`]
+    server.onStart = 'hold'
+    const started = server.nextStart()
+    const first = till.start([...load(server, 'a'), ...journal])
+    await started
+    const second = await till.run([...load(server, 'b'), ...journal])
+    expect(second).toMatchObject({ code: 2, stdout: '' })
+    expect(second.stderr).toMatch(
+      /^✗ .*till-1\.journal: another process uses this journal\. One till, one journal/,
+    )
+    server.release()
+    expect(await first.ended).toMatchObject({ code: 0 })
+    server.onStart = 'answer'
+    expect(await till.run([...load(server, 'b'), ...journal])).toMatchObject({ code: 0 })
+    expect(server.counts).toMatchObject({ created: 2, started: 2 })
+  })
+
+  it('waits for a server that thinks, and is not started again', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    server.onStart = 'hold'
+    const started = server.nextStart()
+    // Patience is for asking; the terminal may take longer than that.
+    const waiting = till.start([...load(server, 'a'), '--method', 'cashless'])
+    await started
+    const slow = await Promise.race([
+      waiting.ended,
+      new Promise((done) => setTimeout(done, 1500, 'still waiting')),
+    ])
+    expect(slow).toBe('still waiting')
+    server.release()
+    expect(await waiting.ended).toMatchObject({ code: 0 })
+    expect(server.counts).toEqual({ created: 1, started: 1, read: 0 })
+  })
+
+  it('is paid even when its receipt cannot be printed', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    server.changes = { receipt: 'nonsense' }
+    const { code, stdout, stderr } = await till.run(load(server, 'a'))
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+    expect(stderr).toMatch(/its receipt cannot be printed: .*\n✓ paid 15,00 EUR/)
+  })
+
+  it('ends with 3 when it is declined, and the same sale may be tried again', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    server.status = 'failed'
+    expect(await till.run(load(server, 'a'))).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('✗ declined, nothing was charged: transaction STX_1 (sale a)'),
+    })
+    server.status = 'ok'
+    expect(await till.run(load(server, 'a'))).toMatchObject({ code: 0 })
+    expect(server.counts).toMatchObject({ created: 2, started: 2 })
+  })
+
+  it('ends with 3 and is not started when the server made another sum of it', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    server.changes = { basket_info: { sum: 1 } }
+    expect(await till.run(load(server, 'a'))).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('about 1 cents, but this sale is about 1500 cents'),
+    })
+    expect(server.counts.started).toBe(0)
+  })
+
+  it('keeps its journal in the state folder, one per API, and no card number in it', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    await till.run(load(server, 'a'))
+    const name = new URL(server.url).host.replace(':', '_')
+    const journal = await readFile(`${till.folder}/state/secukit/${name}.journal`, 'utf8')
+    expect(
+      journal
+        .trimEnd()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { data: object }).data),
+    ).toEqual([
+      expect.objectContaining({ type: 'intent', saleId: 'a', amount: 1500 }),
+      expect.objectContaining({ type: 'outcome', saleId: 'a', outcome: 'approved' }),
+    ])
+    expect(journal).not.toContain(card)
+  })
+})
