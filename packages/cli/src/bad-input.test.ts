@@ -133,7 +133,11 @@ const connections: readonly BadInput[] = [
   bad(2, 'login', /say where: --base-url URL or --environment testing, one of them/),
   bad(2, `pay --amount 1 --journal FOLDER ${at}`, /could not open the journal \(EISDIR/),
   bad(2, `pay --amount 1 --journal good.json/x ${at}`, /good\.json\/x: cannot make the folder of the j/),
-  bad(2, `pay --amount 1 --journal comma.json ${at}`, /comma\.json: line 1 is damaged\. Keep the/),
+  bad(
+    2,
+    `pay --amount 1 --journal comma.json ${at}`,
+    /comma\.json: line 1 is damaged, or is no journal's\. Keep the/,
+  ),
   // The canary is the secret of this till then.
   ...['whoami', 'pay --amount 1', `card show ${card}`, `card load ${card} 15,00`].map((command) => ({
     typed: `${command} ${at}`,

@@ -162,7 +162,7 @@ describe.concurrent('a payment', () => {
     server.changes = { basket_info: { sum: 1 } }
     expect(await till.run(load(server, 'a'))).toMatchObject({
       code: 3,
-      stderr: expect.stringContaining('about 1 cents, but this sale is about 1500 cents'),
+      stderr: expect.stringContaining('about 1 cents EUR, but this sale is about 1500 cents EUR'),
     })
     expect(server.counts.started).toBe(0)
   })

@@ -66,7 +66,7 @@ describe('a journal in a file', () => {
         },
       ),
       {
-        numRuns: 200,
+        numRuns: 100,
         examples: [
           [[['\u2028', '\u2029']]],
           [[['"}\n{"seq":2', '\r']]],

@@ -671,6 +671,14 @@ describe('one payment at a time', () => {
     await (await openFileJournal(path)).close()
   })
 
+  it('close lets go of the journal once', async () => {
+    let closed = 0
+    const journal: Journal = { ...memoryJournal(), close: () => Promise.resolve(void (closed += 1)) }
+    const { terminal } = await till({ journal })
+    await Promise.all([terminal.close(), terminal.close(), terminal[Symbol.asyncDispose]()])
+    expect(closed).toBe(1)
+  })
+
   it('after close nothing is charged any more', async () => {
     const { bank, terminal } = await till()
     await terminal.close()
