@@ -130,12 +130,12 @@ describe('smart.client', () => {
   it('a path that the specs do not have works; only GET is sent again there', async () => {
     const server = await apiServer({ answer: (_seen, response) => sendJson(response, 401, envelope()) })
     const { client } = server.secuconnect.smart
-    const get = await client.GET('/Smart/Devices/SDV_1' as never, {} as never)
+    const get = await client.GET('/Smart/Beacons/SDV_1' as never, {} as never)
     expect((get as { error: unknown }).error).toEqual(envelope())
     expect(server.calls().map(({ method, url }) => `${method} ${url}`)).toEqual(
-      Array(2).fill('GET /api/v2/Smart/Devices/SDV_1'),
+      Array(2).fill('GET /api/v2/Smart/Beacons/SDV_1'),
     )
-    await client.POST('/Smart/Devices/SDV_1/reboot' as never, {} as never)
+    await client.POST('/Smart/Beacons/SDV_1/reboot' as never, {} as never)
     expect(server.calls()).toHaveLength(3)
   })
 
@@ -145,8 +145,8 @@ describe('smart.client', () => {
     const known = await failureOf(client.GET('/Smart/Transactions/{smartTransactionId}', one))
     expect(known).toBeInstanceOf(ConnectionError)
     expect(known).toMatchObject({ operation: 'smart.transactions.get' })
-    const unknown = await failureOf(client.GET('/Smart/Devices?q=1' as never, {} as never))
-    expect(unknown).toMatchObject({ operation: 'GET /Smart/Devices' })
+    const unknown = await failureOf(client.GET('/Smart/Beacons?q=1' as never, {} as never))
+    expect(unknown).toMatchObject({ operation: 'GET /Smart/Beacons' })
   })
 
   it('rejects when the credentials are refused', async () => {

@@ -54,7 +54,9 @@ export type Handler = (call: Call, surroundings: Surroundings) => Reply
 export function handle(request: SandboxRequest, surroundings: Surroundings): SandboxResponse {
   try {
     const { operation, call } = readRequest(request, surroundings)
-    const { body, events = [] } = handlers[operation](call, surroundings)
+    const handler = handlers[operation]
+    if (!handler) throw Refusal.notSimulated(operation)
+    const { body, events = [] } = handler(call, surroundings)
     for (const event of events) apply(surroundings.state, event)
     return { status: 200, body, operation }
   } catch (error) {

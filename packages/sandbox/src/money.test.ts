@@ -37,7 +37,7 @@ const item: fc.Arbitrary<BasketItem> = fc.oneof(
     weight: 1,
     arbitrary: fc
       .record({ price: fc.integer({ min: -400, max: -1 }), tax })
-      .map(({ price, ...more }) => article(price, { ...more, item_type: 'coupon' })),
+      .map(({ price, ...more }) => article(price, { ...more, desc: 'Bonus Steuer 7', item_type: 'coupon' })),
   },
 )
 const goods = fc.array(item, { maxLength: 4 })
@@ -69,6 +69,18 @@ const scene: fc.Arbitrary<readonly Move[]> = fc.oneof(
         ...(applied ? [{ do: 'apply' as const, pick: 0 }] : []),
         { do: 'start', pick: 0, method: how },
       ]),
+  },
+  {
+    // What was loaded is spent, and then the load is to be taken back.
+    weight: 1,
+    arbitrary: fc.tuple(card, item, goods).map(([own, first, second]): readonly Move[] => [
+      { do: 'create', card: own, goods: [first, load(100)] },
+      { do: 'start', pick: 0, method: 'cash' },
+      { do: 'create', card: own, goods: second },
+      { do: 'apply', pick: 0 },
+      { do: 'start', pick: 0, method: 'cash' },
+      { do: 'cancel', pick: 1 },
+    ]),
   },
   {
     // Two sales want the same money.

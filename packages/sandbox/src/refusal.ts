@@ -48,6 +48,11 @@ export class Refusal extends Error {
     )
   }
 
+  static notSimulated(operation: string): Refusal {
+    const details = `the sandbox does not simulate ${operation} yet; the request itself is fine`
+    return Refusal.api(501, 'ProductInternalException', 1001, details, 'Dieser Vorgang wird nicht simuliert.')
+  }
+
   static badInput(details: string, status = 400): Refusal {
     return Refusal.api(status, 'ProductFormatException', 1001, details, 'Die Anfrage ist fehlerhaft.')
   }

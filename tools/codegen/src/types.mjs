@@ -51,16 +51,23 @@ export async function pathsFile(specs, name) {
   return `${header}import type { ${[...used].toSorted().join(', ')} } from './models.ts'\n\n${text}`
 }
 
-/** @param {any} document @returns {Promise<ts.Node[]>} */
+/** @type {WeakMap<object, Promise<ts.Node[]>>} */
+const transformed = new WeakMap()
+
+/** Once per document: models and paths are cut from the same syntax tree. @param {any} document @returns {Promise<ts.Node[]>} */
 function typescriptOf(document) {
+  const known = transformed.get(document)
+  if (known) return known
   // openapi-typescript annotates what it is given.
-  return openapiTS(structuredClone(document), {
+  const nodes = openapiTS(structuredClone(document), {
     immutable: true,
     alphabetize: true,
     defaultNonNullable: false,
     silent: true,
     transform: openWords,
   })
+  transformed.set(document, nodes)
+  return nodes
 }
 
 /** Lists that may grow: `x-extensible-enum`, and strings that are anything but some listed ones. @param {any} schema */
@@ -148,7 +155,7 @@ function withoutSchemas(components) {
  * @template {ts.Node} N @param {N} root @param {Set<string>} used @returns {N}
  */
 function liftReferences(root, used) {
-  const transformed = ts.transform(root, [
+  const result = ts.transform(root, [
     (context) => (node) => {
       /** @param {ts.Node} at @returns {ts.Node} */
       const visit = (at) => {
@@ -168,7 +175,7 @@ function liftReferences(root, used) {
       return ts.visitNode(node, visit)
     },
   ])
-  return /** @type {N} */ (transformed.transformed[0])
+  return /** @type {N} */ (result.transformed[0])
 }
 
 /** A description needs no tag in a doc comment. @param {string} text */

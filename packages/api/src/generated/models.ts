@@ -8,6 +8,19 @@
 export type UnlistedWord = 'unlisted' & { readonly [unlisted]: true }
 declare const unlisted: unique symbol
 
+/**
+ * ID of a user account.
+ * @example ACC_7Q3NKX9TZJ5WVB2MR4CHDY68GPSFA2
+ */
+export type AccountId = string;
+
+/** Points to a user account. */
+export interface AccountReference {
+    readonly id: AccountId;
+    /** @constant */
+    readonly object: "general.accounts";
+}
+
 /** A postal address. */
 export interface Address {
     /** One more line. */
@@ -51,7 +64,13 @@ export interface AddressComponent {
     readonly types?: readonly ("route" | "street_number" | "locality" | "country" | "postal_code" | "political" | (string & {}))[];
 }
 
-/** What to group by, and what to add up. */
+/**
+ * What to group by, and what to add up.
+ * @example {
+ *       "group_by_prop": "status",
+ *       "sum_by_prop": "basket_info.sum"
+ *     }
+ */
 export interface AggregateOptions {
     /**
      * Property to group by.
@@ -99,6 +118,12 @@ export interface AggregationValues {
     /** Sum over the bucket. */
     readonly s?: number;
 }
+
+/**
+ * ID of an app.
+ * @example APP_2M8WKX5TZJ9NVB3QR6CHDY47GPSFA2
+ */
+export type AppId = string;
 
 /** A person signs in to an app. */
 export interface AppUserRequest {
@@ -197,6 +222,16 @@ export interface BackgroundImage {
     readonly enabled?: boolean;
     /** Format: uri */
     readonly image_url?: string;
+}
+
+/** A card, and the terminal that asks for its balance. */
+export interface BalanceReceiptInput {
+    readonly cardnumber: CardNumber;
+    /**
+     * Terminal that asks.
+     * @example 65004711
+     */
+    readonly terminal_id?: string;
 }
 
 /** A bank account. */
@@ -327,6 +362,15 @@ export interface BonusProduct {
     readonly tax: TaxRate;
 }
 
+/** Yes or no. */
+export interface BooleanResult {
+    /**
+     * True for success or for yes.
+     * @example true
+     */
+    readonly result: boolean;
+}
+
 /** Where the payer returns to from an authorisation on another page. */
 export interface CallbackUrls {
     /**
@@ -339,6 +383,100 @@ export interface CallbackUrls {
      * After success.
      */
     readonly success_url?: string;
+}
+
+/**
+ * Whether the booking cancels another one.
+ * @example 0
+ */
+export type CancellingKind = 0 | 1 | 3 | (number & {});
+
+/** What is on a card, and the receipt that says so. */
+export interface CardBalanceReceipt {
+    /**
+     * Whether the card may pay a part when its balance is too low.
+     * @example true
+     */
+    readonly amount_split_enabled?: boolean;
+    /** What the card is worth, cash and bonus together. */
+    readonly balance?: Cents;
+    /** What was earned as bonus. */
+    readonly bonus_balance?: Cents;
+    /** What was loaded with money. */
+    readonly cash_balance?: Cents;
+    /** How far the card may be overdrawn. With `limit_allowed`, 0 means without a limit. */
+    readonly limit?: Cents;
+    /**
+     * Whether the card may be overdrawn.
+     * @example false
+     */
+    readonly limit_allowed?: boolean;
+    /**
+     * The limit for display.
+     * @example 0,00 EUR
+     */
+    readonly limit_str?: string;
+    /** Whether a new passcode was set. */
+    readonly new_passcode?: boolean;
+    /**
+     * Points. They are not money.
+     * @example 12
+     */
+    readonly points?: number;
+    /** The receipt. */
+    readonly receipt?: readonly ReceiptLine[];
+    /** Head of the receipt. */
+    readonly receipt_header?: readonly ReceiptHeaderLine[];
+    /**
+     * Whether the card may be used.
+     * @example true
+     */
+    readonly valid?: boolean;
+    /**
+     * Name of the card group for a card terminal.
+     * @example Stammkunden
+     */
+    readonly zvt_cardgroup?: string;
+}
+
+/**
+ * Kind of booking.
+ * @example charge
+ */
+export type CardBookingAction = "charge" | "discharge" | "sale_revenue" | "charge_points" | "discharge_points" | "cancel_last" | "immediate_bonus" | (string & {});
+
+/** What to book on a card. */
+export interface CardBookingInput {
+    readonly action: CardBookingAction;
+    /** Data of the integrator, in any form. */
+    readonly additional_data?: {
+        readonly [key: string]: unknown;
+    };
+    /**
+     * How much, in the smallest unit of the currency. For `charge_points` and `discharge_points` it counts points.
+     * @example 1000
+     */
+    readonly amount?: number;
+    /**
+     * Book a part when the balance is too low.
+     * @example 1
+     */
+    readonly amount_split_allowed?: string;
+    /** Bonus to book with it. */
+    readonly bonus_amount?: Cents;
+    readonly cardnumber?: CardNumber;
+    readonly merchant_id?: MerchantId;
+    readonly store?: StoreId;
+    /**
+     * Terminal that books.
+     * @example 65004711
+     */
+    readonly terminal_id?: string;
+    /**
+     * Terminal ID.
+     * @example 65004711
+     */
+    readonly tid?: string;
 }
 
 /**
@@ -386,11 +524,92 @@ export interface CardGroup {
  */
 export type CardGroupId = string;
 
+/** A card group to create. */
+export interface CardGroupInput {
+    /**
+     * Name of the programme for people.
+     * @example Stammkunden
+     */
+    readonly display_name: string;
+    readonly merchant: MerchantId;
+    /** Picture of the card, uploaded before. */
+    readonly picture?: DocumentId;
+}
+
+/** A page of card groups. */
+export interface CardGroupList extends ListInfo {
+    /** The page. */
+    readonly data?: readonly CardGroupListItem[];
+}
+
+/** A card group in a list. */
+export interface CardGroupListItem extends CardGroup, AggregationBucket {
+}
+
+/** The new content of a card group. */
+export interface CardGroupUpdateInput {
+    /**
+     * Name of the programme for people.
+     * @example Stammkunden
+     */
+    readonly display_name: string;
+    /** Picture of the card, uploaded before. */
+    readonly picture?: DocumentId;
+}
+
+/** How many cards to issue, and for whom. */
+export interface CardIssueInput {
+    /**
+     * Number of cards.
+     * @example 1
+     */
+    readonly cards_amount?: number;
+    /** Customer of the card. Only with a single card. */
+    readonly customer?: LoyaltyCustomerData;
+}
+
+/** Whether a card is locked, and why. */
+export interface CardLock {
+    readonly lock_status?: LockStatus;
+    /**
+     * Note of the merchant.
+     * @example Am Telefon gemeldet
+     */
+    readonly note?: string;
+    readonly reason?: LockReasonCode;
+}
+
+/** Why a card is locked or unlocked. */
+export interface CardLockInput {
+    readonly csc?: CardSecurityCode;
+    /**
+     * Note of the merchant.
+     * @example Am Telefon gemeldet
+     */
+    readonly note?: string;
+    readonly reason?: LockReasonCode;
+}
+
 /**
  * Number of a card. Usually 16 digits that begin with 9276; a merchant may have agreed on others.
  * @example 9276004400001234
  */
 export type CardNumber = string;
+
+/** PIN of a card. */
+export interface CardPinInput {
+    /**
+     * The PIN, four digits. It is neither the security code nor the passcode.
+     * @example 0815
+     */
+    readonly pin?: string;
+}
+
+/**
+ * Code on the back of a card. Four digits so far.
+ * @example 5813
+ */
+export type CardSecurityCode = string;
 
 /** Whether a card may be used. */
 export interface CardValidation {
@@ -499,6 +718,15 @@ export type CheckoutPage = "checkin_page" | "address_page" | "payment_selection_
  */
 export type CheckoutTemplateId = string;
 
+/** When and by what a booking was cleared. */
+export interface ClearingInformation {
+    readonly date?: Timestamp;
+    /** ID of what cleared it. */
+    readonly id?: string;
+    /** Type of the object. */
+    readonly object?: string;
+}
+
 /** A shop or a back office asks for a token. The answer has no refresh token. */
 export interface ClientCredentialsRequest {
     readonly client_id: ClientId;
@@ -533,13 +761,25 @@ export interface CollectionDelivery {
     readonly type: "collection";
 }
 
-/** Mail to send when a loyalty booking is made. */
+/**
+ * Mail to send when a loyalty booking is made.
+ * @example {
+ *       "action_type": "charge",
+ *       "template_id": "17"
+ *     }
+ */
 export interface Communication {
     /** What the mail is sent for. */
     readonly action_type?: string;
     /** Template of the mail. */
     readonly template_id?: string;
 }
+
+/**
+ * Whether the customer agreed to advertising.
+ * @example accepted
+ */
+export type ConsentForCommunication = "accepted" | "declined" | "not_set" | (string & {});
 
 /** How to reach a person or a company. */
 export interface Contact {
@@ -655,6 +895,12 @@ export interface CreditCard {
     readonly transact_skey_pubkey?: string;
 }
 
+/** A card and its security code. */
+export interface CscCheckInput {
+    readonly cardnumber: CardNumber;
+    readonly csc: CardSecurityCode;
+}
+
 /**
  * Currency code of ISO 4217.
  * @example EUR
@@ -684,13 +930,80 @@ export type Decoration = "important" | "align-left" | "align-center" | "align-ri
 /** How to set the text. In any order; empty or missing for plain text. */
 export type Decorations = readonly Decoration[] | null;
 
+/** How the goods got to the customer. */
+export interface DeliveryInput {
+    readonly delivery_options: DeliveryOptions;
+}
+
 /** How the goods get to the customer. */
 export type DeliveryOptions = ShippingDelivery | CollectionDelivery;
+
+/** The code of a registration. */
+export interface DeviceAuthorizationInput {
+    /**
+     * The `user_code` of the registration, which the device shows.
+     * @example k7m2p9xq
+     */
+    readonly user_pin: string;
+}
+
+/** Collections on a device. */
+export interface DeviceCollectProduct extends DeviceProduct {
+    /** Whether to print a receipt of the collection. */
+    readonly print_collection_receipt?: boolean;
+}
+
+/** Instalments with easyCredit on a device. */
+export interface DeviceEasycreditProduct extends DeviceProductWithTid {
+    /** Contract number at easyCredit. */
+    readonly vu?: string;
+}
 
 /** What the device is called. As a form field it is `deviceinfo[name]`. */
 export interface DeviceInfo {
     /** @example Erikas Telefon */
     readonly name?: string;
+}
+
+/** Loyalty cards on a device. */
+export interface DeviceLoyaltyProduct extends DeviceProductWithTid {
+    readonly webterminal_config?: WebterminalConfig;
+}
+
+/** What a device PIN is set for. */
+export interface DevicePinConfig {
+    /** The merchant of the device. */
+    readonly merchant?: DevicePinLevel;
+    /** The device itself. */
+    readonly smart_device?: DevicePinLevel;
+    /** The store of the device. */
+    readonly store?: DevicePinLevel;
+}
+
+/** A device PIN, and what it is for. */
+export interface DevicePinInput {
+    readonly merchant_id: MerchantId;
+    /**
+     * The PIN. Keep it out of logs.
+     * @example Mohn-Zopf-7392-Ofen
+     */
+    readonly pin: string;
+    /** Store that the PIN is for. */
+    readonly store_id?: StoreId;
+}
+
+/** A merchant, store or device, and whether it has a PIN. */
+export interface DevicePinLevel {
+    /**
+     * Whether a PIN is set here.
+     * @example true
+     */
+    readonly auth_password_set?: boolean;
+    /**
+     * ID of the merchant, store or device.
+     * @example STO_6B9NXJ4TKZ2WVQ8MR3CHDY57GPSFA2
+     */
+    readonly id?: string;
 }
 
 /** A device with a PIN asks for a token. The answer has no refresh token. */
@@ -705,6 +1018,54 @@ export interface DevicePinRequest {
     /** @constant */
     readonly grant_type: "device_pin";
     readonly uuid: DeviceUuid;
+}
+
+/** Vouchers and credit on a device. */
+export interface DevicePrepaidProduct extends DeviceProductWithTid {
+    /** Whether every sale is for practice. */
+    readonly demo_force?: boolean;
+    /** Whether the end of the day covers it. */
+    readonly endofday?: boolean;
+    /** Passwords that the app on the terminal accepts. */
+    readonly password?: readonly string[];
+    /** Whether sales are only simulated. */
+    readonly simulate?: boolean;
+    /** Terminal ID at the VTC. */
+    readonly vtc_tid?: string;
+}
+
+/** A product on a device. */
+export interface DeviceProduct {
+    /**
+     * Whether the device may use it.
+     * @example true
+     */
+    readonly enabled?: boolean;
+}
+
+/** A product on a device, with a terminal ID of its own. */
+export interface DeviceProductWithTid extends DeviceProduct {
+    /**
+     * Terminal ID.
+     * @example 65004711
+     */
+    readonly tid?: string;
+}
+
+/** Products on a device. Their names are abbreviations of the vendor. */
+export interface DeviceProducts {
+    readonly bonroll?: DeviceProductWithTid;
+    readonly bvb?: DeviceProduct;
+    readonly cashreg?: DeviceProductWithTid;
+    readonly collect?: DeviceCollectProduct;
+    readonly easycredit?: DeviceEasycreditProduct;
+    readonly loyalty?: DeviceLoyaltyProduct;
+    readonly prepaid?: DevicePrepaidProduct;
+    /** Smart Transactions. */
+    readonly smart?: DeviceProductWithTid;
+    readonly support?: DeviceProduct;
+    readonly vlh?: DeviceVlhProduct;
+    readonly vtm?: DeviceVtmProduct;
 }
 
 /** Codes with which a person confirms a device. */
@@ -763,6 +1124,23 @@ export interface DeviceSessionRequest {
  * @example /vendor/beispiel/cashier/2
  */
 export type DeviceUuid = string;
+
+/** The product VLH on a device. */
+export interface DeviceVlhProduct extends DeviceProduct {
+    readonly contract_id?: ContractId;
+}
+
+/** The product VTM on a device. */
+export interface DeviceVtmProduct extends DeviceProduct {
+    /** Whether every use is for practice. */
+    readonly demo_force?: boolean;
+}
+
+/**
+ * ID of a document that was uploaded.
+ * @example DUP_9B4NKX7TZJ2WVQ6MR3CHDY58GPSFA2
+ */
+export type DocumentId = string;
 
 /** How the merchant appears on the card statement. Letters, digits, blanks and `- . ! * = _` are allowed. */
 export interface DynamicDescriptor {
@@ -970,6 +1348,12 @@ export interface InvitedBy {
     readonly object?: string;
 }
 
+/** A merchant card that was just issued. */
+export interface IssuedMerchantCard extends MerchantCard {
+    /** Security code of the card. Told here only, so print it now. */
+    readonly csc?: CardSecurityCode;
+}
+
 /**
  * Kind of item. An article when left out.
  * @example article
@@ -1022,6 +1406,22 @@ export interface ListInfo {
     readonly type?: string;
 }
 
+/** A reason to lock a card. */
+export interface LockReason {
+    /**
+     * German name of the reason.
+     * @example Karte verloren
+     */
+    readonly desc?: string;
+    readonly id?: LockReasonCode;
+}
+
+/**
+ * Reason to lock a card.
+ * @example 1
+ */
+export type LockReasonCode = 1 | 2 | 3 | 6 | 8 | (number & {});
+
 /**
  * Whether the card is locked. A locked card cannot pay.
  * @example unlocked
@@ -1031,7 +1431,7 @@ export type LockStatus = "locked" | "unlocked" | (string & {});
 /** A card, no matter which merchants know it. */
 export interface LoyaltyCard {
     /** User account that owns the card. */
-    readonly account?: Reference;
+    readonly account?: AccountReference;
     readonly cardnumber?: CardNumber;
     readonly created?: Timestamp;
     readonly id: LoyaltyCardId;
@@ -1045,6 +1445,16 @@ export interface LoyaltyCard {
  */
 export type LoyaltyCardId = string;
 
+/** A page of cards. */
+export interface LoyaltyCardList extends ListInfo {
+    /** The page. */
+    readonly data?: readonly LoyaltyCardListItem[];
+}
+
+/** A card in a list. */
+export interface LoyaltyCardListItem extends LoyaltyCard, AggregationBucket {
+}
+
 /** The person behind a merchant card. */
 export interface LoyaltyCustomer {
     /** Contact as the customer keeps it in the user account. */
@@ -1053,11 +1463,7 @@ export interface LoyaltyCustomer {
     readonly additional_data?: {
         readonly [key: string]: unknown;
     };
-    /**
-     * Whether the customer agreed to advertising.
-     * @example accepted
-     */
-    readonly consent_for_communication?: "accepted" | "declined" | "not_set" | (string & {});
+    readonly consent_for_communication?: ConsentForCommunication;
     readonly contact?: Contact;
     readonly created?: Timestamp;
     /**
@@ -1077,16 +1483,53 @@ export interface LoyaltyCustomer {
     readonly payment_container?: readonly LoyaltyPaymentContainer[];
 }
 
+/** What a merchant says about a customer. */
+export interface LoyaltyCustomerData {
+    /** Data of the integrator, in any form. */
+    readonly additional_data?: {
+        readonly [key: string]: unknown;
+    };
+    readonly consent_for_communication?: ConsentForCommunication;
+    /**
+     * Customer number of the merchant.
+     * @example K-1042
+     */
+    readonly customernumber?: string;
+    /** Contact as the merchant keeps it. */
+    readonly merchant_contact?: Contact;
+    /** Note of the merchant. */
+    readonly note?: string;
+}
+
 /**
  * ID of a loyalty customer.
  * @example CUS_4N8WJZ2KXT6VQB9MR3CHDY57GPSFA2
  */
 export type LoyaltyCustomerId = string;
 
+/** A customer to create, or the new content of one. */
+export interface LoyaltyCustomerInput extends LoyaltyCustomerData {
+    /**
+     * Erase the personal data. Only in an update.
+     * @example true
+     */
+    readonly anonymize?: boolean;
+    readonly merchant?: MerchantId;
+}
+
+/** A page of customers. */
+export interface LoyaltyCustomerList extends ListInfo {
+    /** The page. */
+    readonly data?: readonly LoyaltyCustomerListItem[];
+}
+
+/** A customer in a list. */
+export interface LoyaltyCustomerListItem extends LoyaltyCustomer, AggregationBucket {
+}
+
 /** Bank account that a loyalty card is loaded from. */
 export interface LoyaltyPaymentContainer {
-    /** ID of the container. */
-    readonly id: string;
+    readonly id: LoyaltyPaymentContainerId;
     /** When it was last used. Only known at the customer, not at the card. */
     readonly last_usage?: Timestamp;
     /** @constant */
@@ -1097,10 +1540,82 @@ export interface LoyaltyPaymentContainer {
 }
 
 /**
+ * ID of a bank account that loyalty cards are loaded from.
+ * @example 4W8NKX6TZJ3QVB2MR9CHDY57GPSFA2
+ */
+export type LoyaltyPaymentContainerId = string;
+
+/** A booking on a loyalty card. A short answer carries only object and id. */
+export interface LoyaltyTransaction {
+    /** Data of the integrator, in any form. */
+    readonly additional_data?: {
+        readonly [key: string]: unknown;
+    };
+    /** What was booked. */
+    readonly amount?: Cents;
+    /** What the card was worth after the booking. */
+    readonly balance?: Cents;
+    readonly card?: LoyaltyCard;
+    readonly cardgroup?: CardGroup;
+    /** Bookings that stem from this one. */
+    readonly children?: readonly RelatedLoyaltyTransaction[];
+    /**
+     * Whether it was cleared.
+     * @example false
+     */
+    readonly cleared?: boolean;
+    /** When and by what it was cleared. */
+    readonly clearing_information?: readonly ClearingInformation[];
+    readonly created?: Timestamp;
+    /** Euro when left out. */
+    readonly currency?: Currency;
+    /**
+     * Kind of booking, in German.
+     * @example Aufladung
+     */
+    readonly description?: string;
+    readonly id: LoyaltyTransactionId;
+    readonly is_cancelling?: CancellingKind;
+    readonly last_change?: Timestamp;
+    readonly merchant?: Merchant;
+    readonly merchantcard?: MerchantCard;
+    /** @constant */
+    readonly object: "loyalty.transactions";
+    /** Bookings that this one stems from. */
+    readonly parents?: readonly RelatedLoyaltyTransaction[];
+    /**
+     * What the booking was for.
+     * @example Einkauf vom 04.05.2026
+     */
+    readonly purpose?: string;
+    /** Receipt for the customer. */
+    readonly receipt?: readonly ReceiptLine[];
+    /** State of the booking. */
+    readonly status?: string | number;
+    readonly store?: Store;
+    /**
+     * Terminal ID of the device that booked.
+     * @example 65004711
+     */
+    readonly tid?: string;
+    readonly trans_id?: TransactionNumber;
+}
+
+/**
  * ID of a booking on a loyalty card.
  * @example LTX_8M4ZTQ6KXJ2NVW9BR3CHDY57GPSFNH
  */
 export type LoyaltyTransactionId = string;
+
+/** A page of bookings. */
+export interface LoyaltyTransactionList extends ListInfo {
+    /** The page. */
+    readonly data?: readonly LoyaltyTransactionListItem[];
+}
+
+/** A booking in a list. */
+export interface LoyaltyTransactionListItem extends LoyaltyTransaction, AggregationBucket {
+}
 
 /** Points to a booking on a loyalty card. */
 export interface LoyaltyTransactionReference {
@@ -1187,6 +1702,24 @@ export interface MerchantCard {
  */
 export type MerchantCardId = string;
 
+/**
+ * ID of a merchant card, or a placeholder. The vendor writes `me` and the literal `MRC`.
+ * @example me
+ */
+export type MerchantCardIdOrMe = string;
+
+/** What of a merchant card can be changed directly. */
+export interface MerchantCardInput {
+    /** Data of the integrator, in any form. */
+    readonly additional_data?: {
+        readonly [key: string]: unknown;
+    };
+    /** When the card expires. */
+    readonly expiry_date?: Timestamp;
+    /** ID of the bank account that the card is loaded from, one of its customer's `payment_container`. */
+    readonly payment_container?: string;
+}
+
 /** A page of merchant cards. */
 export interface MerchantCardList extends ListInfo {
     /** The page. */
@@ -1195,6 +1728,20 @@ export interface MerchantCardList extends ListInfo {
 
 /** A merchant card in a list. */
 export interface MerchantCardListItem extends MerchantCard, AggregationBucket {
+}
+
+/** A merchant card after a booking, with the receipt of the booking. */
+export interface MerchantCardWithReceipt extends MerchantCard {
+    /**
+     * What was booked, in the smallest unit of the currency, or in points.
+     * @example 1000
+     */
+    readonly amount?: number;
+    /** Receipt for the customer. */
+    readonly receipt?: readonly ReceiptLine[];
+    /** Head of the receipt. */
+    readonly receipt_header?: readonly ReceiptHeaderLine[];
+    readonly trans_id?: TransactionNumber;
 }
 
 /** An email address of a merchant. */
@@ -1323,7 +1870,15 @@ export interface OpeningHours {
     readonly open?: DayTime;
 }
 
-/** A kind of line that is not known yet. Leave it out or print a blank line, but never fail. */
+/**
+ * A kind of line that is not known yet. Leave it out or print a blank line, but never fail.
+ * @example {
+ *       "type": "qrcode",
+ *       "value": {
+ *         "data": "https://shop.example.org"
+ *       }
+ *     }
+ */
 export interface OtherLine {
     /** Any word but the four known ones. */
     readonly type: UnlistedWord;
@@ -1331,7 +1886,13 @@ export interface OtherLine {
     readonly value?: unknown;
 }
 
-/** Points to a kind of transaction that is not known yet. */
+/**
+ * Points to a kind of transaction that is not known yet.
+ * @example {
+ *       "object": "prepaid.sales",
+ *       "id": "PSA_4M8NKX6TZJ3QVB2WR9CHDY57GPSFA2"
+ *     }
+ */
 export interface OtherTransactionReference {
     /** ID of the transaction. */
     readonly id: string;
@@ -1340,12 +1901,56 @@ export interface OtherTransactionReference {
 }
 
 /**
+ * Passcode of a card. It travels as a number, so leading zeros are lost: 0042 and 42 are the same. Keep it out of logs.
+ * @example 4711
+ */
+export type Passcode = number;
+
+/**
+ * Something that may need the passcode of a card.
+ * @example discharge
+ */
+export type PasscodeAction = "charge" | "discharge" | "sale_revenue" | "charge_points" | "discharge_points" | "cashreport" | (string & {});
+
+/** A card and the passcode that was entered. Here the passcode is called `pin`. */
+export interface PasscodeCheckInput {
+    readonly cardnumber: CardNumber;
+    readonly pin: Passcode;
+}
+
+/** A card and its new passcode. */
+export interface PasscodeInput {
+    readonly cardnumber: CardNumber;
+    /** Merchant of the card. The token tells it when left out. */
+    readonly merchant?: MerchantId;
+    readonly passcode: Passcode;
+}
+
+/** The kind of booking, and the card. */
+export interface PasscodeQuestion {
+    readonly action?: PasscodeAction;
+    readonly cardnumber?: CardNumber;
+}
+
+/** A card and the passcode that is valid now. */
+export interface PasscodeResetInput {
+    readonly cardnumber: CardNumber;
+    readonly passcode: Passcode;
+}
+
+/**
  * What the customer must enter the passcode for.
  * @example 0
  */
 export type PasscodeRule = 0 | 1 | 2 | 3 | 4 | 5 | 6 | (number & {});
 
-/** A PayPal account. */
+/**
+ * A PayPal account.
+ * @example {
+ *       "email": "erika@example.org",
+ *       "payer_id": "7Q3NKX9TZJ5WV"
+ *     }
+ */
 export interface PayPalAccount {
     /** Email address of the payer. */
     readonly email?: string;
@@ -1677,6 +2282,16 @@ export interface PaymentTransactionItem {
     readonly total?: Cents;
 }
 
+/** The thing itself, apart from what it is used as. */
+export interface PhysicalDevice {
+    /** ID of the physical device. */
+    readonly id?: string;
+    /** Type of the object. */
+    readonly object?: string;
+    /** @example BX-20417 */
+    readonly serial_number?: string;
+}
+
 /** What a loyalty card does for a basket. */
 export interface PreTransaction {
     /** Bonus that was put into the basket. */
@@ -1685,7 +2300,14 @@ export interface PreTransaction {
     readonly missing_sum: Cents;
 }
 
-/** Result of selling a voucher or credit. */
+/**
+ * Result of selling a voucher or credit.
+ * @example {
+ *       "id": 30412,
+ *       "status": "failed",
+ *       "error_details": "The voucher is sold out"
+ *     }
+ */
 export interface PrepaidSale {
     /** Why it failed. */
     readonly error_details?: string;
@@ -1717,8 +2339,38 @@ export interface ProviderCredentials {
     readonly client_id: string;
 }
 
+/** One line of the head of a receipt, which is printed above the other lines. */
+export interface ReceiptHeaderLine {
+    /**
+     * Kind of line.
+     * @example textline
+     */
+    readonly type: "separator" | "textline" | "name-value" | "space" | (string & {});
+    /** What the line says, in the form that its kind has elsewhere. */
+    readonly value?: {
+        /** Headline of a separator. */
+        readonly caption?: string;
+        readonly decoration?: Decorations;
+        /** Left part of a name and its value. */
+        readonly name?: string;
+        /**
+         * Text of a textline.
+         * @example Backstube Beispiel
+         */
+        readonly text?: string;
+        /** Right part of a name and its value. */
+        readonly value?: string;
+    };
+}
+
 /** One line of a receipt, in print order. A separator begins a new receipt; one list may hold several receipts in a row. Texts are ready to print: never parse or reformat the amounts in them. */
 export type ReceiptLine = SeparatorLine | TextLine | NameValueLine | SpaceLine | OtherLine;
+
+/**
+ * Number of a receipt at the card terminal. It is needed to cancel the payment there.
+ * @example 17
+ */
+export type ReceiptNumber = number | string;
 
 /** Points to another object. */
 export interface Reference {
@@ -1761,6 +2413,21 @@ export interface RefreshTokenRequest {
     /** @constant */
     readonly grant_type: "refresh_token";
     readonly refresh_token: RefreshToken;
+}
+
+/** Another booking and how it is related. */
+export interface RelatedLoyaltyTransaction {
+    readonly id?: LoyaltyTransactionId;
+    /**
+     * Type of the other booking.
+     * @example loyalty.transactions
+     */
+    readonly object?: string;
+    /** Number of the relation. */
+    readonly ref_type_id?: number | string;
+    /** Name of the relation. */
+    readonly relation_type?: string;
+    readonly trans_id?: TransactionNumber;
 }
 
 /** Another transaction and how it is related. */
@@ -1815,6 +2482,77 @@ export interface ReturnUrls {
     readonly url_success?: string;
 }
 
+/** A device of a routing. */
+export interface RoutedDevice {
+    /**
+     * Name of the device for people.
+     * @example Kasse 2
+     */
+    readonly description?: string;
+    readonly id?: SmartDeviceId;
+    /**
+     * Type of the object.
+     * @example smart.devices
+     */
+    readonly object?: string;
+    readonly type?: SmartDeviceType;
+}
+
+/** An app for a terminal. */
+export interface SecubaseApp {
+    readonly app_id?: AppId;
+    /** @example Kundenkarte */
+    readonly app_name?: string;
+    /** Entity tag of the app, to load it only when it has changed. */
+    readonly etag?: string;
+    /**
+     * Rank of the app.
+     * @example 1
+     */
+    readonly prio?: number;
+    /**
+     * Format: uri
+     * Where to load the app from.
+     * @example https://connect.secucard.com/apps/kundenkarte
+     */
+    readonly url?: string;
+    /**
+     * Version in three parts.
+     * @example 4.2.1
+     */
+    readonly version?: string;
+}
+
+/** What runs on a terminal. */
+export interface SecubaseConfigInput {
+    /**
+     * Version of the base app.
+     * @example 4.2.0
+     */
+    readonly base_version?: string;
+    /**
+     * Version of the native part.
+     * @example 2.7.1
+     */
+    readonly secubase_version?: string;
+    /**
+     * Version of the Android app.
+     * @example 1.9.3
+     */
+    readonly secudroid_version?: string;
+    readonly smart_device?: SmartDevice;
+    /**
+     * Terminal ID.
+     * @example 65004711
+     */
+    readonly terminal_id?: string;
+    /**
+     * Model of the terminal.
+     * @example iCT250
+     */
+    readonly terminal_type?: string;
+}
+
 /** Begins a receipt. Its caption is a headline: centred, bolder and larger than text, with room above and below. Without a caption it is a rule. */
 export interface SeparatorLine {
     /** @constant */
@@ -1865,6 +2603,237 @@ export interface ShopDetails {
     readonly user_agent?: string;
 }
 
+/** A customer who has checked in at the store. */
+export interface SmartCheckin {
+    /** User account of the customer. */
+    readonly account?: Reference;
+    /** When the customer checked in. */
+    readonly created?: Timestamp;
+    readonly customer?: LoyaltyCustomer;
+    /**
+     * Name to show to the cashier.
+     * @example Erika B.
+     */
+    readonly customerName?: string;
+    readonly id: CheckinId;
+    readonly merchantcard?: MerchantCard;
+    /** @constant */
+    readonly object: "smart.checkins";
+    /** URL of a picture of the customer. */
+    readonly picture?: string;
+}
+
+/** A page of check-ins. */
+export interface SmartCheckinList extends ListInfo {
+    /** The page. */
+    readonly data?: readonly SmartCheckin[];
+}
+
+/** A till, a card terminal, or anything else that takes part in sales. */
+export interface SmartDevice extends SmartDeviceCommon {
+    /**
+     * How the device talks to the server.
+     * @example stomp
+     */
+    readonly connection_type?: "https" | "stomp" | (string & {});
+    /** Contract of the sales of the device. */
+    readonly contract?: Reference;
+    readonly created?: Timestamp;
+    readonly device?: PhysicalDevice;
+    readonly id: SmartDeviceId;
+    /** What the till shows while it rests. */
+    readonly idle_screen_register?: string;
+    /** What the terminal shows while it rests. */
+    readonly idle_screen_terminal?: string;
+    /** Merchant that the device belongs to. */
+    readonly merchant?: Reference;
+    /** @constant */
+    readonly object: "smart.devices";
+    /**
+     * Whether the device is connected.
+     * @example true
+     */
+    readonly online?: boolean;
+    /**
+     * When its session was last refreshed, as a Unix time.
+     * @example 1777893300
+     */
+    readonly refresh?: number;
+    /** Routing that the device is assigned to. */
+    readonly routing?: Reference;
+    readonly store?: StoreSummary;
+    readonly updated?: Timestamp;
+    /**
+     * Code with which a person confirms the device.
+     * @example k7m2p9xq
+     */
+    readonly user_pin?: string;
+}
+
+/** What the caller says about a device, and the server repeats. */
+export interface SmartDeviceCommon {
+    /**
+     * Version of the base app on the terminal.
+     * @example 4.2.0
+     */
+    readonly base_version?: string;
+    /**
+     * Name of the device for people.
+     * @example Kasse 2
+     */
+    readonly description?: string;
+    readonly products?: DeviceProducts;
+    /** State of the device, in any form. */
+    readonly status?: {
+        readonly [key: string]: unknown;
+    };
+    /**
+     * Model of the terminal.
+     * @example iCT250
+     */
+    readonly terminal_type?: string;
+    /**
+     * Terminal ID.
+     * @example 65004711
+     */
+    readonly tid?: string;
+    readonly type?: SmartDeviceType;
+    /**
+     * Who made the device or its software.
+     * @example ingenico
+     */
+    readonly vendor?: "ingenico" | "nodis" | "ccv" | "3pos" | "flour" | "pios" | "shopware" | "loyalty_webterminal" | "android" | (string & {});
+    /**
+     * Unique name of the device at its vendor.
+     * @example BX-20417
+     */
+    readonly vendor_uid?: string;
+}
+
+/**
+ * ID of a device, such as a till, a card terminal or a shop.
+ * @example SDV_4H8KZ2N6RYVXQ3MJT9BWCD57PGFSA2
+ */
+export type SmartDeviceId = string;
+
+/**
+ * ID of a device, or `me` for the one that the token belongs to.
+ * @example me
+ */
+export type SmartDeviceIdOrMe = string;
+
+/** A device to create, or the new content of one. */
+export interface SmartDeviceInput extends SmartDeviceCommon {
+    readonly contract?: ContractId;
+    /** ID of the physical device. */
+    readonly device?: string;
+    readonly merchant?: MerchantId;
+    readonly store?: StoreId;
+}
+
+/** A page of devices. */
+export interface SmartDeviceList extends ListInfo {
+    /** The page. */
+    readonly data?: readonly SmartDeviceListItem[];
+}
+
+/** A device in a list. */
+export interface SmartDeviceListItem extends SmartDevice, AggregationBucket {
+}
+
+/**
+ * Kind of device.
+ * @example cashier
+ */
+export type SmartDeviceType = "cashier" | "zvt" | "shopmodule" | "webterminal" | (string & {});
+
+/** A kind of ident, or a card of that kind. */
+export interface SmartIdent {
+    /** Customer of the card. */
+    readonly customer?: null | LoyaltyCustomer;
+    readonly id: IdentTypeId;
+    /**
+     * How many characters values of this kind have.
+     * @example 16
+     */
+    readonly length?: number;
+    readonly merchantcard?: MerchantCard;
+    /**
+     * Name of the kind of ident.
+     * @example secucard Kundenkarte
+     */
+    readonly name?: string;
+    /** @constant */
+    readonly object: "smart.idents";
+    /**
+     * How values of this kind begin.
+     * @example 9276
+     */
+    readonly prefix?: string;
+    readonly type: IdentType;
+    /**
+     * Whether the merchant accepts the card.
+     * @example true
+     */
+    readonly valid?: boolean;
+    /**
+     * Number of the card, when one was read or asked for.
+     * @example 9276004400001234
+     */
+    readonly value?: string;
+}
+
+/** A page of kinds of ident. */
+export interface SmartIdentList extends ListInfo {
+    /** The page. */
+    readonly data?: readonly SmartIdent[];
+}
+
+/** Devices that work together, tills and the card terminal that they share. */
+export interface SmartRouting {
+    /** Devices of the routing. */
+    readonly assign?: readonly RoutedDevice[];
+    readonly created?: Timestamp;
+    /**
+     * Name of the routing for people.
+     * @example Theke
+     */
+    readonly description?: string;
+    readonly id: SmartRoutingId;
+    /** Merchant that the routing belongs to. */
+    readonly merchant?: Reference;
+    /** @constant */
+    readonly object: "smart.routings";
+    readonly store?: StoreSummary;
+    readonly updated?: Timestamp;
+}
+
+/**
+ * ID of a routing.
+ * @example SRT_6W9BNX4TKZ3JVQ2MR8CHDY57GPSFA2
+ */
+export type SmartRoutingId = string;
+
+/** A routing to create, or the new content of one. */
+export interface SmartRoutingInput {
+    /**
+     * Name of the routing for people.
+     * @example Theke
+     */
+    readonly description?: string;
+    readonly store?: StoreId;
+}
+
+/** A page of routings. */
+export interface SmartRoutingList extends ListInfo {
+    /** The page. */
+    readonly data?: readonly SmartRoutingListItem[];
+}
+
+/** A routing in a list. */
+export interface SmartRoutingListItem extends SmartRouting, AggregationBucket {
+}
+
 /** A sale. */
 export interface SmartTransaction extends SmartTransactionCommon {
     readonly container?: PaymentContainer;
@@ -1898,11 +2867,7 @@ export interface SmartTransaction extends SmartTransactionCommon {
     readonly receipt_merchant?: readonly ReceiptLine[];
     /** Print the copy for the merchant too. */
     readonly receipt_merchant_print?: boolean;
-    /**
-     * Number of the receipt at the card terminal. It is needed to cancel the payment there.
-     * @example 17
-     */
-    readonly receipt_number?: number | string;
+    readonly receipt_number?: ReceiptNumber;
     /** Who receives the goods. */
     readonly shipping_address?: PaymentCustomer;
     readonly status: SmartTransactionStatus;
@@ -2092,6 +3057,21 @@ export interface Store {
  */
 export type StoreId = string;
 
+/** A store, by its name. */
+export interface StoreSummary {
+    readonly id: StoreId;
+    /** @example Lange Gasse */
+    readonly name?: string;
+    /** @constant */
+    readonly object: "general.stores";
+}
+
+/**
+ * ID of a subscription.
+ * @example SUB_3T8NKX6QZJ4WVB9MR2CHDY57GPSFA2
+ */
+export type SubscriptionId = string;
+
 /**
  * Tax rate in whole percent.
  * @example 19
@@ -2161,3 +3141,62 @@ export type TokenRequest = ClientCredentialsRequest | DeviceRegistrationRequest 
  * @example 30815204
  */
 export type TransactionNumber = number | string;
+
+/** What a merchant may book without a device. */
+export interface VirtualTerminal {
+    /** Kinds of booking that are allowed. */
+    readonly actions?: readonly CardBookingAction[];
+    /**
+     * 1 when a card may pay a part if its balance is too low, 0 when not.
+     * @example 1
+     */
+    readonly amount_split_enabled?: 0 | 1 | (number & {});
+    /**
+     * 1 when the terminal is switched off, 0 when not.
+     * @example 0
+     */
+    readonly disabled?: 0 | 1 | (number & {});
+    /**
+     * 1 when a bonus programme is active, 0 when not.
+     * @example 0
+     */
+    readonly gift_terminal?: 0 | 1 | (number & {});
+    /** Store of the terminal, in any form. */
+    readonly store?: {
+        readonly [key: string]: unknown;
+    };
+    /**
+     * Terminal ID.
+     * @example 65004790
+     */
+    readonly tid?: string;
+}
+
+/** What the loyalty terminal on a web page offers. */
+export interface WebterminalActions {
+    /** Read the balance. */
+    readonly balance_check?: boolean;
+    /** Cancel the latest booking. */
+    readonly cancel_last?: boolean;
+    /** Report on the till. */
+    readonly cashreport?: boolean;
+    /** Load money. */
+    readonly charge?: boolean;
+    /** Load points. */
+    readonly charge_points?: boolean;
+    /** Take money off. */
+    readonly discharge?: boolean;
+    /** Take points off. */
+    readonly discharge_points?: boolean;
+    /** Give the bonus at once. */
+    readonly immediate_bonus?: boolean;
+    /** Collect revenue. */
+    readonly sale_revenue?: boolean;
+}
+
+/** Settings of the loyalty terminal on a web page. */
+export interface WebterminalConfig {
+    readonly allowed_actions?: WebterminalActions;
+    /** Whether it lists the bookings. */
+    readonly transactions_grid_enabled?: boolean;
+}

