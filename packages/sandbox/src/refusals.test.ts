@@ -18,7 +18,6 @@ const goodBodies: { readonly [id in OperationId]?: unknown } = {
 }
 
 const secured = routes.filter((route) => route.secured && isSimulated(route))
-const notSimulated = routes.filter((route) => !isSimulated(route))
 const withBody = secured.filter(({ body }) => body !== 'none')
 const withoutQuery = secured.filter(({ query }) => !query)
 const withQuery = secured.filter(({ query }) => query)
@@ -139,34 +138,6 @@ describe.each(secured.map((route) => [route.operation, route] as const))('%s', (
     expect((await ask({ headers: { ...others, authenticate: authorization ?? '' } })).status).toBe(200)
   })
 })
-
-describe.each(notSimulated.map((route) => [route.operation, route] as const))(
-  '%s, which is not simulated yet',
-  (operation, route) => {
-    const url = route.path.replaceAll(/\{\w+\}/g, 'me')
-
-    it('is no business of strangers', async () => {
-      const { exchange } = await openFastTill()
-      expect(await exchange({ method: route.method, url, headers: {}, body: '' })).toMatchObject({
-        status: 403,
-        body: { code: 2003 },
-      })
-    })
-
-    it('is checked like any other, and then says that it is not simulated', async () => {
-      const { exchange, token } = await openFastTill()
-      const authorization = `Bearer ${token}`
-      const answer = await exchange({ method: route.method, url, headers: { authorization }, body: '' })
-      expect(answer).toMatchObject(
-        route.body === 'required'
-          ? { status: 400, body: { error_details: `${operation} needs a body` } }
-          : { status: 501, body: { error_details: expect.stringContaining(`simulate ${operation} yet`) } },
-      )
-      const list = { method: route.method, url, headers: { authorization, ...json }, body: '[[]]' }
-      if (route.body !== 'none') expect(await exchange(list)).toMatchObject({ status: 400 })
-    })
-  },
-)
 
 describe.each(withBody.map((route) => [route.operation, route] as const))('%s', (_operation, route) => {
   const good = JSON.stringify(goodBodies[route.operation as OperationId])
