@@ -215,7 +215,7 @@ it('keeps every balance the sum of its bookings, over any history', async () => 
         reached.set(what, (reached.get(what) ?? 0) + 1)
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 120 },
   )
   // A history in which nothing happens proves nothing.
   const seldom = ['cash', 'loyalty', 'cashless', 'update', 'apply', 'cancel']
