@@ -132,7 +132,7 @@ const connections: readonly BadInput[] = [
   bad(2, 'whoami', /no API to talk to\. Name one with --base-url URL, or save one with: secukit login/),
   bad(2, 'login', /say where: --base-url URL or --environment testing, one of them/),
   bad(2, `pay --amount 1 --journal FOLDER ${at}`, /could not open the journal \(EISDIR/),
-  bad(2, `pay --amount 1 --journal good.json/x ${at}`, /good\.json\/x: cannot make the folder of the j/),
+  bad(2, `pay --amount 1 --journal good.json/x ${at}`, /good\.json\/x: could not open the journal \(ENOTDIR/),
   bad(
     2,
     `pay --amount 1 --journal comma.json ${at}`,

@@ -1,9 +1,8 @@
 import { mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { ConnectionError, maskCardNumbers } from '@secukit/api'
 import {
   type Approved,
-  type Journal,
   openFileJournal,
   openTerminal,
   type Outcome,
@@ -30,8 +29,8 @@ export async function takePayment(
 ): Promise<ExitCode> {
   const columns = readInteger('columns', textOption(input, 'columns') ?? '48', 20, 64)
   const patience = readInteger('patience', textOption(input, 'patience') ?? '60', 0, 3600) * 1000
-  const file = textOption(input, 'journal') ?? join(stateFolder(), connection.journalName)
-  const journal = await openJournal(file)
+  const file = textOption(input, 'journal') ?? (await ownJournalFile(connection))
+  const journal = await openFileJournal(file)
   try {
     await using terminal = await openTerminal({ secuconnect: connection.secuconnect, journal, patience })
     for (const outcome of terminal.recovered) output.say(`earlier payment: ${summary(outcome)}`)
@@ -57,12 +56,13 @@ export async function takePayment(
   }
 }
 
-async function openJournal(file: string): Promise<Journal> {
-  const folder = dirname(file)
+/** Where the journal of an API is kept when no file is named. Folders of files that are named are left alone. */
+async function ownJournalFile({ journalName }: Connection): Promise<string> {
+  const folder = stateFolder()
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-    throw Failure.input(`${file}: cannot make the folder of the journal: ${messageOf(error)}`)
+    throw Failure.input(`${folder}: cannot make the folder of the journals: ${messageOf(error)}`)
   })
-  return openFileJournal(file)
+  return join(folder, journalName)
 }
 
 /** A sale id for those who give none: never the same twice. */
