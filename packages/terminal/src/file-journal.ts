@@ -2,6 +2,7 @@ import {
   closeSync,
   constants,
   fdatasyncSync,
+  fstatSync,
   fsyncSync,
   openSync,
   readFileSync,
@@ -31,17 +32,23 @@ export async function openFileJournal(path: string): Promise<Journal> {
 }
 
 function openOwned(path: string, { release }: Owner): Journal {
-  const { records, length, torn } = readRecords(path)
+  const { records, length, rest } = readRecords(path)
   // A torn last line was never acknowledged: nobody acted on it.
-  if (torn) truncateSync(path, length)
+  if (rest === 'torn') truncateSync(path, length)
   const file = openFile(path)
+  if (rest === 'unended') {
+    writeAll(file, Buffer.from('\n'))
+    fdatasyncSync(file)
+  }
 
   let seq = records.length
+  let size = fstatSync(file).size
   let broken: unknown
   let closed = false
   return {
     records,
     append(record) {
+      if (closed) return Promise.reject(new JournalError(`${path}: this journal is closed`))
       if (broken !== undefined) {
         return Promise.reject(
           new JournalError(
@@ -51,13 +58,16 @@ function openOwned(path: string, { release }: Owner): Journal {
         )
       }
       try {
-        writeAll(file, line(seq + 1, record))
+        const bytes = line(seq + 1, record)
+        writeAll(file, bytes)
         fdatasyncSync(file)
         seq += 1
+        size += bytes.byteLength
         return Promise.resolve()
       } catch (cause) {
-        // After a failed write or sync nobody knows what is on disk.
+        // After a failed write or sync nobody knows what is on disk. What was not acknowledged is best not there.
         broken = cause
+        takeBack(path, size)
         return Promise.reject(
           new JournalError(
             `${path}: could not write (${reason(cause)}). No payment is taken until this is mended.`,
@@ -70,10 +80,17 @@ function openOwned(path: string, { release }: Owner): Journal {
       // A second close could hit a file that has got this number since.
       if (closed) return
       closed = true
-      broken ??= new Error('closed')
       closeSync(file)
       await release()
     },
+  }
+}
+
+function takeBack(path: string, size: number): void {
+  try {
+    truncateSync(path, size)
+  } catch {
+    // The disk takes nothing now: the next start reads what is there.
   }
 }
 
@@ -112,8 +129,8 @@ interface Content {
   readonly records: readonly JournalRecord[]
   /** How many bytes are whole lines. */
   readonly length: number
-  /** Whether there is a part of a line after them. */
-  readonly torn: boolean
+  /** What is after them: a part of a line, or a whole line that lost only its line break. */
+  readonly rest: 'nothing' | 'torn' | 'unended'
 }
 
 function readRecords(path: string): Content {
@@ -124,8 +141,11 @@ function readRecords(path: string): Content {
   // What was torn is a part of a line. A whole one with something else for its line break was acknowledged once.
   if (readLine(bytes.subarray(length, -1).toString('utf8'), lines.length + 1)) damaged(path, lines.length + 1)
   const rest = bytes.subarray(length)
+  // Some editors take the last line break away. The record may have been acted on, so it is kept.
+  const last = readLine(rest.toString('utf8'), lines.length + 1)
+  if (last) return { records: [...records, last], length: bytes.byteLength, rest: 'unended' }
   if (!couldBeTorn(rest, lines.length + 1)) damaged(path, lines.length + 1)
-  return { records, length, torn: rest.byteLength > 0 }
+  return { records, length, rest: rest.byteLength > 0 ? 'torn' : 'nothing' }
 }
 
 /** Whether these bytes can be what a crash left of a line. Anything else is somebody's file, and is not cut. */

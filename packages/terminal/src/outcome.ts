@@ -13,6 +13,8 @@ export interface Approved extends OutcomeBase {
   readonly transactionId: string
   /** The transaction with its receipts. Absent only when the sale was settled earlier and the server cannot be asked now. */
   readonly transaction?: SmartTransaction
+  /** Why the transaction is absent. When it is a refusal, the server does not confirm what the journal says: look into it. */
+  readonly cause?: unknown
 }
 
 /** The payment was refused; nothing was charged. */

@@ -58,6 +58,13 @@ function refused(status: number, reason = 'ProductNotAllowedException'): ApiErro
 
 const notSent = new ConnectionError('nothing was sent', { operation, sent: 'no' })
 const lost = new ConnectionError('the answer was lost', { operation, sent: 'maybe' })
+const noToken = new ConnectionError('no token', { operation: 'auth.token', sent: 'maybe' })
+const tokenRefused = new AuthenticationError({
+  operation: 'auth.token',
+  status: 400,
+  reason: 'invalid_client',
+  details: '',
+})
 const late = new TimeoutError('too late', { operation, sent: 'maybe' })
 const page = new UnexpectedAnswerError('HTML', { operation, status: 502 })
 
@@ -65,15 +72,15 @@ const page = new UnexpectedAnswerError('HTML', { operation, status: 502 })
 
 const creating: PaymentState = { name: 'creating' }
 const presenting: PaymentState = { name: 'presenting', transactionId: id }
-const unresolved: PaymentState = { name: 'unresolved', transactionId: id, cause: lost }
+const unresolved: PaymentState = { name: 'unresolved', transactionId: id, cause: lost, refusal: undefined }
 const approved: PaymentState = {
   name: 'closed',
   outcome: { kind: 'approved', saleId: 'sale-1', transactionId: id },
 }
 
-function resolving(kind?: 'declined' | 'aborted'): PaymentState {
-  const inert = kind && { kind, cause: kind === 'aborted' ? notSent : refused(403) }
-  return { name: 'resolving', transactionId: id, tries: 1, waited: 0, cause: lost, inert }
+function resolving(kind?: 'declined'): PaymentState {
+  const refusal = kind && refused(403)
+  return { name: 'resolving', transactionId: id, tries: 1, waited: 0, cause: lost, refusal }
 }
 
 const answer = (status: unknown, more?: Parameters<typeof transaction>[1]): Happening => ({
@@ -150,7 +157,9 @@ const rows: readonly (readonly [string, PaymentState, Happening, Order, string])
     'resolving read',
   ],
   ['a proxy answered start', presenting, silence(page), cash, 'resolving read'],
-  ['start never left', presenting, silence(notSent), cashless, 'resolving(aborted) read'],
+  ['start never left', presenting, silence(notSent), cashless, 'aborted +outcome'],
+  ['start had no token, because nobody answered', presenting, silence(noToken), cashless, 'aborted +outcome'],
+  ['start had no token, because it was refused', presenting, silence(tokenRefused), cash, 'aborted +outcome'],
   ['start of cash was refused', presenting, silence(refused(403)), cash, 'resolving(declined) read'],
   ['start at the terminal was refused', presenting, silence(refused(403)), cashless, 'resolving read'],
   ['start of cash met a time limit of a proxy', presenting, silence(refused(408)), cash, 'resolving read'],
@@ -191,17 +200,10 @@ const rows: readonly (readonly [string, PaymentState, Happening, Order, string])
   ],
   [
     'a read says ok for another transaction',
-    resolving('aborted'),
+    resolving(),
     answer('ok', { of: 'STX_2' }),
     cash,
-    'resolving(aborted) read',
-  ],
-  [
-    'start never left, and a read says created',
-    resolving('aborted'),
-    answer('created'),
-    cashless,
-    'aborted +outcome',
+    'resolving read',
   ],
   [
     'cash was refused, and a read says created',
@@ -225,13 +227,6 @@ const rows: readonly (readonly [string, PaymentState, Happening, Order, string])
     'resolving(declined) read',
   ],
   [
-    'start was thought inert, and a read says ok',
-    resolving('aborted'),
-    answer('ok'),
-    cash,
-    'approved +outcome',
-  ],
-  [
     'the outcome of a read cannot be recorded',
     resolving(),
     { type: 'not recorded', error: lost },
@@ -239,16 +234,14 @@ const rows: readonly (readonly [string, PaymentState, Happening, Order, string])
     'unresolved',
   ],
 
-  ['someone asks again', unresolved, { type: 'asked again' }, cash, 'resolving read'],
   ['a late answer to nobody', unresolved, answer('ok'), cash, 'unresolved'],
-  ['a closed payment is asked again', approved, { type: 'asked again' }, cash, 'approved'],
   ['a closed payment is contradicted', approved, answer('failed'), cash, 'approved'],
 ]
 
 /** A step in one line. */
 function describeStep({ state, records, effects }: Step): string {
   const name = state.name === 'closed' ? state.outcome.kind : state.name
-  const inert = state.name === 'resolving' && state.inert !== undefined ? `(${state.inert.kind})` : ''
+  const inert = state.name === 'resolving' && state.refusal !== undefined ? '(declined)' : ''
   return [name + inert, ...records.map(({ type }) => `+${type}`), ...effects.map((effect) => effect.do)].join(
     ' ',
   )
@@ -337,7 +330,8 @@ const refusals = fc.oneof(
   fc.constant(new AuthenticationError({ operation, status: 401, reason: 'invalid_token', details: '' })),
   fc.constant(new NotFoundError({ operation, status: 404, reason: 'ProductNotFoundException', details: '' })),
 )
-const anyError = fc.oneof(doubtful, refusals, fc.constant(notSent))
+const unsent = [notSent, noToken, tokenRefused]
+const anyError = fc.oneof(doubtful, refusals, fc.constantFrom(...unsent))
 
 function happenings(
   transactionsThere = transactions(),
@@ -355,7 +349,6 @@ function happenings(
     { weight: 4, arbitrary: errors.map((error): Happening => ({ type: 'not answered', error })) },
     { weight: 1, arbitrary: errors.map((error): Happening => ({ type: 'not created', error })) },
     { weight: 1, arbitrary: fc.constant<Happening>({ type: 'not recorded', error: new Error('disk full') }) },
-    { weight: 2, arbitrary: fc.constant<Happening>({ type: 'asked again' }) },
   )
   const birth = fc.constant<Happening>({ type: 'created', transaction: transaction('created') })
   // Most begin as payments do; else half of all runs would never come to the start.
@@ -406,11 +399,14 @@ function isBorneOut({ kind, transactionId }: Settled, happening: Happening, orde
   return of === transactionId && words.includes(status) && [undefined, order.amount].includes(info?.sum)
 }
 
-/** Whether the first thing that came of `start` proves that it did nothing, and a read of the same transaction agrees. */
+/** Whether the first thing that came of `start` proves that it was never sent, or a refusal that a read of the same transaction agrees with. */
 function isInert(outcome: Settled, moves: readonly Move[], move: Move, order: Order): boolean {
   const started = moves.findIndex((earlier) => startsOf(earlier).length > 0)
   const heard = moves.slice(started + 1, moves.indexOf(move)).map(({ happening }) => happening)
   const first = heard.find(({ type }) => type === 'answered' || type === 'not answered')
+  const { happening } = move
+  if (started >= 0 && first === undefined && happening.type === 'not answered' && outcome.kind === 'aborted')
+    return outcome.cause === happening.error && unsent.some((error) => error === happening.error)
   if (started < 0 || first?.type !== 'not answered' || move.happening.type !== 'answered') return false
   const { error } = first
   const { id: of, status } = move.happening.transaction
@@ -421,7 +417,7 @@ function isInert(outcome: Settled, moves: readonly Move[], move: Move, order: Or
     outcome.cause !== error
   )
     return false
-  if (outcome.kind === 'aborted') return error === notSent
+  if (outcome.kind === 'aborted') return false
   const failure =
     error instanceof ApiError && (error.status === 408 || error.reason.startsWith('ProductBackend'))
   return order.method === 'cash' && error instanceof ApiError && error.status < 500 && !failure

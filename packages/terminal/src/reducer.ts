@@ -1,4 +1,4 @@
-import { ApiError, ConnectionError, type SmartTransaction } from '@secukit/api'
+import { ApiError, ConnectionError, SecuconnectError, type SmartTransaction } from '@secukit/api'
 import type { IntentRecord, JournalRecord } from './journal.ts'
 import { readStatus, type Settled } from './outcome.ts'
 
@@ -22,17 +22,18 @@ export type PaymentState =
       readonly waited: number
       /** What is in the way of knowing. */
       readonly cause: unknown
-      /** `start` provably did nothing: it never left, or the server refused it. Then an unpaid status is an outcome. */
-      readonly inert: Inert | undefined
+      readonly refusal: Refusal
     }
-  | { readonly name: 'unresolved'; readonly transactionId: string; readonly cause: unknown }
+  | {
+      readonly name: 'unresolved'
+      readonly transactionId: string
+      readonly cause: unknown
+      readonly refusal: Refusal
+    }
   | { readonly name: 'closed'; readonly outcome: Settled }
 
-/** What a payment is when `start` did nothing, and the error that says so. */
-interface Inert {
-  readonly kind: 'declined' | 'aborted'
-  readonly cause: unknown
-}
+/** The server's own no to `start`, where there was one: then a transaction that is as it was before is declined. */
+export type Refusal = ApiError | undefined
 
 /** What can happen to a payment. */
 export type Happening =
@@ -43,8 +44,6 @@ export type Happening =
   /** `start` or a read failed. */
   | { readonly type: 'not answered'; readonly error: unknown }
   | { readonly type: 'not recorded'; readonly error: unknown }
-  /** Someone wants to know again. */
-  | { readonly type: 'asked again' }
 
 export type Effect =
   | { readonly do: 'create' }
@@ -66,9 +65,9 @@ export function begin(): Step {
   return { state: { name: 'creating' }, records: [], effects: [{ do: 'create' }] }
 }
 
-/** The first step for an intent that an earlier run left without an outcome: it is read, never started again. */
-export function resume({ transactionId }: IntentRecord, cause: unknown): Step {
-  return resolving(transactionId, { tries: 0, waited: 0, cause, inert: undefined }, 0)
+/** The first step for an intent without an outcome: it is read, never started again. */
+export function resume({ transactionId }: IntentRecord, cause: unknown, refusal?: Refusal): Step {
+  return resolving(transactionId, { ...since(cause), refusal }, 0)
 }
 
 /** `patience`: how long to keep reading, in ms. */
@@ -81,13 +80,8 @@ export function advance(state: PaymentState, happening: Happening, order: Order,
     case 'resolving':
       return whileResolving(state, happening, order, patience)
     case 'unresolved':
-      return happening.type === 'asked again'
-        ? resolving(
-            state.transactionId,
-            { tries: 0, waited: 0, cause: state.cause, inert: undefined },
-            patience,
-          )
-        : stay(state)
+      // Whoever asks again resumes the intent.
+      return stay(state)
     case 'closed':
       // Final states never change: a late answer is only noted by those who compare the journal with the server.
       return stay(state)
@@ -132,16 +126,15 @@ function whilePresenting(transactionId: string, happening: Happening, order: Ord
     case 'answered':
       return (
         judge(happening.transaction, transactionId, order) ??
-        resolving(transactionId, start(openStatus(happening.transaction, order)), patience)
+        resolving(transactionId, since(openStatus(happening.transaction, transactionId, order)), patience)
       )
-    case 'not answered':
-      return resolving(
-        transactionId,
-        { ...start(happening.error), inert: inertStart(happening.error, order) },
-        patience,
-      )
+    case 'not answered': {
+      const { error } = happening
+      if (wasNotSent(error)) return neverStarted(transactionId, order, error)
+      return resolving(transactionId, { ...since(error), refusal: refusalOf(error, order) }, patience)
+    }
     case 'not recorded':
-      return unresolved(transactionId, happening.error)
+      return unresolved(transactionId, happening.error, undefined)
     default:
       return stay({ name: 'presenting', transactionId })
   }
@@ -155,15 +148,16 @@ function whileResolving(state: Resolving, happening: Happening, order: Order, pa
     case 'answered': {
       const judged = judge(happening.transaction, transactionId, order)
       if (judged) return judged
-      if (state.inert !== undefined && isUntouched(happening.transaction, transactionId)) {
-        return settled(state.inert.kind, happening.transaction, order, state.inert.cause)
+      if (state.refusal !== undefined && isUntouched(happening.transaction, transactionId)) {
+        return settled('declined', happening.transaction, order, state.refusal)
       }
-      return resolving(transactionId, { ...state, cause: openStatus(happening.transaction, order) }, patience)
+      const cause = openStatus(happening.transaction, transactionId, order)
+      return resolving(transactionId, { ...state, cause }, patience)
     }
     case 'not answered':
       return resolving(transactionId, { ...state, cause: happening.error }, patience)
     case 'not recorded':
-      return unresolved(transactionId, happening.error)
+      return unresolved(transactionId, happening.error, state.refusal)
     default:
       return stay(state)
   }
@@ -203,16 +197,24 @@ function closed(outcome: Settled, record?: JournalRecord): Step {
   return { state: { name: 'closed', outcome }, records: record ? [record] : [], effects: [] }
 }
 
-function unresolved(transactionId: string, cause: unknown): Step {
-  return { state: { name: 'unresolved', transactionId, cause }, records: [], effects: [] }
+/** `start` was made durable and then never sent; it is never sent again, so nothing can come of this transaction. */
+function neverStarted(transactionId: string, { saleId }: Order, cause: unknown): Step {
+  return closed(
+    { kind: 'aborted', saleId, transactionId, cause },
+    { type: 'outcome', saleId, transactionId, outcome: 'aborted', status: 'not started' },
+  )
+}
+
+function unresolved(transactionId: string, cause: unknown, refusal: Refusal): Step {
+  return { state: { name: 'unresolved', transactionId, cause, refusal }, records: [], effects: [] }
 }
 
 function stay(state: PaymentState): Step {
   return { state, records: [], effects: [] }
 }
 
-function start(cause: unknown): Omit<Resolving, 'name' | 'transactionId'> {
-  return { tries: 0, waited: 0, cause, inert: undefined }
+function since(cause: unknown): Omit<Resolving, 'name' | 'transactionId'> {
+  return { tries: 0, waited: 0, cause, refusal: undefined }
 }
 
 function resolving(
@@ -221,7 +223,7 @@ function resolving(
   patience: number,
 ): Step {
   const after = pauses[Math.min(so.tries, pauses.length - 1)] ?? 0
-  if (so.tries > 0 && so.waited + after > patience) return unresolved(transactionId, so.cause)
+  if (so.tries > 0 && so.waited + after > patience) return unresolved(transactionId, so.cause, so.refusal)
   return {
     state: { ...so, name: 'resolving', transactionId, tries: so.tries + 1, waited: so.waited + after },
     records: [],
@@ -229,16 +231,20 @@ function resolving(
   }
 }
 
+/** Whether a failed `start` provably never left: not a byte of it, or not even its token could be had. */
+function wasNotSent(error: unknown): boolean {
+  if (error instanceof ConnectionError && error.sent === 'no') return true
+  return error instanceof SecuconnectError && error.operation === 'auth.token'
+}
+
 /**
- * Whether a failed `start` provably did nothing, and what the payment then is.
  * A refusal counts only for cash: at a card terminal a card flow may be running that the status does not show.
  * And only where the server itself refused: a failure within or behind it may come after the effect, with any HTTP status.
  */
-function inertStart(error: unknown, { method }: Order): Inert | undefined {
-  if (error instanceof ConnectionError && error.sent === 'no') return { kind: 'aborted', cause: error }
+function refusalOf(error: unknown, { method }: Order): Refusal {
   const refused =
     error instanceof ApiError && error.status < 500 && error.status !== 408 && !failures.has(error.reason)
-  return refused && method === 'cash' ? { kind: 'declined', cause: error } : undefined
+  return refused && method === 'cash' ? error : undefined
 }
 
 /** The error classes that stand for a failure, not for a no (facts: section (c), errors). */
@@ -255,7 +261,9 @@ function differs({ basket_info: info }: SmartTransaction, { amount, currency }: 
   return sum !== amount || theirs !== currency
 }
 
-function openStatus(transaction: SmartTransaction, order: Order): Error {
+function openStatus(transaction: SmartTransaction, transactionId: string, order: Order): Error {
+  if (transaction.id !== transactionId)
+    return new Error(`asked about ${transactionId}, the server answered about ${transaction.id}`)
   if (differs(transaction, order)) return otherAmount(transaction, order)
   return new Error(`the status of ${transaction.id} is "${transaction.status}", which is not final`)
 }

@@ -58,6 +58,9 @@ export function checkSale(sale: Sale): readonly SaleFault[] {
   if (sale.card !== undefined && !/^\d{8,19}$/.test(sale.card))
     fault('/card', 'must be the digits of the card number')
 
+  if (sale.currency !== undefined && !/^[A-Z]{3}$/.test(sale.currency))
+    fault('/currency', 'must be three capital letters, such as EUR (ISO 4217)')
+
   if (!Array.isArray(sale.basket) || sale.basket.length === 0) {
     fault('/basket', 'must hold at least one item')
     return faults
@@ -66,6 +69,8 @@ export function checkSale(sale: Sale): readonly SaleFault[] {
   if (faults.length > 0) return faults
 
   const sum = sumOf(sale.basket)
+  if (!Number.isSafeInteger(sum) || sum <= 0)
+    fault('/basket', `adds up to ${sum} cents; only more than 0 can be paid`)
   if (sale.sum !== undefined && sale.sum !== sum) {
     fault('/sum', `is ${sale.sum} cents, but the items add up to ${sum} cents`)
   }
@@ -83,6 +88,8 @@ function checkItem(item: BasketItem, at: string, fault: (pointer: string, messag
     if (!Number.isSafeInteger(item[field]))
       fault(`${at}/${field}`, `must be a whole number${unit(field)}, is ${JSON.stringify(item[field])}`)
   }
+  if (Number.isSafeInteger(item.tax) && (item.tax < 0 || item.tax > 99))
+    fault(`${at}/tax`, `must be whole percent from 0 to 99, is ${item.tax}`)
   if (Number.isSafeInteger(item.quantity) && item.quantity < 1) fault(`${at}/quantity`, 'must be at least 1')
   const wrong =
     item.ean === undefined || item.ean === null || item.ean === '' ? undefined : eanFault(item.ean)

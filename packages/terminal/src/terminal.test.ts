@@ -10,7 +10,7 @@ import {
   memoryJournal,
 } from './journal.ts'
 import type { Outcome } from './outcome.ts'
-import { InvalidSaleError } from './sale.ts'
+import { InvalidSaleError, type Sale } from './sale.ts'
 import {
   openTerminal,
   type Payment,
@@ -421,14 +421,12 @@ describe('a start whose answer is lost', () => {
   })
 
   it('is aborted, with the reason, when it provably never left', async () => {
-    const away: { down?: () => Promise<void>; up?: () => Promise<void> } = {}
+    const away: { down?: () => Promise<void> } = {}
     const { bank, terminal } = await till({
-      // The server goes away just before the start, and is back for the second read.
+      // The server goes away just before the start.
       journal: journalWith(async ({ type }) => (type === 'intent' ? away.down?.() : undefined)),
-      sleep: async () => away.up?.(),
     })
     away.down = () => bank.down()
-    away.up = () => bank.up()
     const outcome = await terminal.pay(loadSale('sale-1', { method: 'cashless' })).outcome
     assertKind(outcome, 'aborted')
     expect(outcome.transactionId).toBe('STX_1')
@@ -439,6 +437,10 @@ describe('a start whose answer is lost', () => {
     })
     expect(bank.starts()).toEqual([])
     delete away.down
+    // It cannot be paid any more, so the till goes on, whatever the network does.
+    await bank.up()
+    // Long enough to notice that the kept connections are gone.
+    await new Promise((done) => setTimeout(done, 50))
     expect(await terminal.pay(loadSale('sale-2')).outcome).toMatchObject({ kind: 'approved' })
   })
 })
@@ -463,6 +465,31 @@ describe('an unresolved payment', () => {
     })
     expect(bank.charges).toHaveLength(1)
     expect(recordsIn(path).map(({ type }) => type)).toEqual(['intent', 'outcome'])
+  })
+
+  it('is told about when the next sale finds out what became of it', async () => {
+    const { bank, terminal } = await till()
+    bank.treat('start', strange)
+    assertKind(await terminal.pay(loadSale('sale-1')).outcome, 'unresolved')
+    bank.transaction('STX_1').status = 'ok'
+    const next = terminal.pay(loadSale('sale-2'))
+    const events: PaymentEvent[] = []
+    for await (const event of next.events) events.push(event)
+    expect(events[0]).toMatchObject({
+      kind: 'earlier',
+      outcome: { kind: 'approved', saleId: 'sale-1', transaction: { id: 'STX_1' } },
+    })
+    expect(await next.outcome).toMatchObject({ kind: 'approved', saleId: 'sale-2' })
+  })
+
+  it('remembers that the server refused it, and is declined as soon as that can be asked', async () => {
+    const { bank, terminal } = await till()
+    bank.treat('start', refusal(403))
+    bank.treat('get', ...Array.from({ length: 9 }, (): Treatment => ({ answer: 'reset' })))
+    const outcome = await terminal.pay(loadSale()).outcome
+    assertKind(outcome, 'unresolved')
+    expect(await outcome.settle()).toMatchObject({ kind: 'declined', cause: { status: 403 } })
+    expect(bank.charges).toEqual([])
   })
 
   it('stays approved once it was, whatever becomes of the transaction in the back office', async () => {
@@ -582,6 +609,7 @@ describe('the same sale again', () => {
       kind: 'approved',
       saleId: 'sale-1',
       transactionId: 'STX_1',
+      cause: expect.any(ConnectionError) as unknown,
     })
   })
 
@@ -596,6 +624,7 @@ describe('the same sale again', () => {
       kind: 'approved',
       saleId: 'sale-1',
       transactionId: 'STX_1',
+      cause: expect.any(Error) as unknown,
     })
   })
 
@@ -609,6 +638,7 @@ describe('the same sale again', () => {
       },
     ],
     ['card', { card: '9276004429942846' }],
+    ['purpose, a demo,', { demo: true }],
     ['method', { method: 'cashless' as const }],
     ['currency', { currency: 'CHF' }],
   ])('with another %s is refused', async (_what, changes) => {
@@ -679,13 +709,29 @@ describe('one payment at a time', () => {
     expect(closed).toBe(1)
   })
 
+  it('takes what was handed over, whatever the caller does to it afterwards', async () => {
+    const { bank, terminal } = await till()
+    const sale = structuredClone(loadSale()) as { card?: string; basket: { priceOne: number }[] } & Sale
+    const payment = terminal.pay(sale)
+    for (const item of sale.basket) item.priceOne = 9
+    await payment.outcome
+    expect(JSON.stringify(bank.transaction('STX_1'))).not.toContain('"priceOne":9')
+  })
+
+  it('is not driven by two terminals that share a journal of their own making', async () => {
+    const journal = memoryJournal()
+    const { bank } = await till()
+    const options = { secuconnect: bank.client(), journal }
+    const first = await openTerminal(options)
+    await expect(openTerminal(options)).rejects.toThrow(/another terminal uses this journal/)
+    await first.close()
+    await (await openTerminal(options)).close()
+  })
+
   it('after close nothing is charged any more', async () => {
     const { bank, terminal } = await till()
     await terminal.close()
-    expect(await terminal.pay(loadSale()).outcome).toMatchObject({
-      kind: 'aborted',
-      cause: { name: 'JournalError' },
-    })
+    expect(() => terminal.pay(loadSale())).toThrow(/this terminal is closed/)
     expect(bank.starts()).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import type { SmartTransaction, SmartTransactionInput, SmartTransactions } from '@secukit/api'
 import { EventQueue } from './event-queue.ts'
-import { type IntentRecord, type Journal, type JournalRecord } from './journal.ts'
+import { type IntentRecord, type Journal, JournalError, type JournalRecord } from './journal.ts'
 import { orderHash } from './order-hash.ts'
 import type { Outcome, Settled } from './outcome.ts'
 import {
@@ -9,6 +9,7 @@ import {
   type Happening,
   type Order,
   type PaymentState,
+  type Refusal,
   resume,
   type Step,
 } from './reducer.ts'
@@ -33,6 +34,8 @@ export interface TerminalOptions {
 
 /** What a payment tells while it goes on. */
 export type PaymentEvent =
+  /** A payment of an earlier sale was still open, and now has its outcome: print its receipt. */
+  | { readonly kind: 'earlier'; readonly outcome: Outcome }
   | { readonly kind: 'creating' }
   | { readonly kind: 'presenting'; readonly transactionId: string }
   | {
@@ -89,10 +92,21 @@ interface Known {
  */
 export async function openTerminal(options: TerminalOptions): Promise<Terminal> {
   const journal = typeof options.journal === 'string' ? await openFile(options.journal) : options.journal
-  const terminal = new Driver(options, journal)
-  await terminal.recover()
-  return terminal
+  if (driven.has(journal)) throw new JournalError('another terminal uses this journal: one till, one journal')
+  driven.add(journal)
+  try {
+    const terminal = new Driver(options, journal)
+    await terminal.recover()
+    return terminal
+  } catch (error) {
+    driven.delete(journal)
+    if (typeof options.journal === 'string') await journal.close()
+    throw error
+  }
 }
+
+/** Journals that have a driver: two would not know of each other's payments. */
+const driven = new WeakSet<Journal>()
 
 async function openFile(path: string): Promise<Journal> {
   const { openFileJournal } = await import('./file-journal.ts')
@@ -125,7 +139,10 @@ class Driver implements Terminal {
     this.recovered = outcomes
   }
 
-  pay(sale: Sale): Payment {
+  pay(wanted: Sale): Payment {
+    if (this.#closing) throw new JournalError('this terminal is closed: open it again to take payments')
+    // What was checked and hashed is what is sent, whatever the caller does to its basket meanwhile.
+    const sale = structuredClone(wanted)
     const faults = checkSale(sale)
     if (faults.length > 0) throw new InvalidSaleError(faults)
     if (this.#live)
@@ -163,6 +180,7 @@ class Driver implements Terminal {
   async #close(): Promise<void> {
     await this.#live?.outcome
     await this.#journal.close()
+    driven.delete(this.#journal)
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -178,6 +196,7 @@ class Driver implements Terminal {
     if (known && isStanding(known)) return this.#ask(known.intent, tell)
     for (const intent of this.#open()) {
       const earlier = await this.#resolve(intent, 0)
+      tell({ kind: 'earlier', outcome: earlier })
       if (earlier.kind === 'unresolved') {
         return {
           kind: 'aborted',
@@ -241,9 +260,14 @@ class Driver implements Terminal {
     return { type: 'created', transaction }
   }
 
-  #resolve(intent: IntentRecord, patience: number, tell?: (event: PaymentEvent) => void): Promise<Outcome> {
+  #resolve(
+    intent: IntentRecord,
+    patience: number,
+    tell?: (event: PaymentEvent) => void,
+    refusal?: Refusal,
+  ): Promise<Outcome> {
     return this.#run(
-      resume(intent, new Error('the till stopped before the outcome was known')),
+      resume(intent, new Error('the till stopped before the outcome was known'), refusal),
       intent,
       neverCreate,
       patience,
@@ -252,21 +276,26 @@ class Driver implements Terminal {
   }
 
   /** What is approved stays approved, whatever the back office does to the transaction later. */
-  #ask(intent: IntentRecord, tell?: (event: PaymentEvent) => void): Promise<Outcome> {
+  #ask(intent: IntentRecord, tell?: (event: PaymentEvent) => void, refusal?: Refusal): Promise<Outcome> {
     const known = this.#sales.get(intent.saleId)
     const isApproved = known?.outcome === 'approved' && known.intent.transactionId === intent.transactionId
-    return isApproved ? this.#again(intent) : this.#resolve(intent, this.#patience, tell)
+    return isApproved ? this.#again(intent) : this.#resolve(intent, this.#patience, tell, refusal)
   }
 
   /** The outcome of a sale that is known to be paid, with its receipts if the server can be asked. */
   async #again({ saleId, transactionId }: IntentRecord): Promise<Outcome> {
-    const transaction = await this.#api.get(transactionId).catch(() => undefined)
-    const isReceived = isTransaction(transaction) && transaction.id === transactionId
-    return { kind: 'approved', saleId, transactionId, ...(isReceived && { transaction }) }
+    const approved = { kind: 'approved', saleId, transactionId } as const
+    try {
+      const transaction = await this.#api.get(transactionId)
+      if (isTransaction(transaction) && transaction.id === transactionId) return { ...approved, transaction }
+      return { ...approved, cause: noTransaction() }
+    } catch (cause) {
+      return { ...approved, cause }
+    }
   }
 
   #unresolved(
-    { transactionId, cause }: Extract<PaymentState, { name: 'unresolved' }>,
+    { transactionId, cause, refusal }: Extract<PaymentState, { name: 'unresolved' }>,
     order: Order,
   ): Outcome {
     const intent: IntentRecord = { type: 'intent', ...order, transactionId }
@@ -275,7 +304,7 @@ class Driver implements Terminal {
       saleId: order.saleId,
       transactionId,
       cause,
-      settle: () => this.#ask(intent),
+      settle: () => this.#ask(intent, undefined, refusal),
     }
   }
 
