@@ -110,7 +110,8 @@ async function requestToken(
     connection: 'kept',
     operation,
   })
-  if (!isSuccess(answer)) throw errorFromAnswer(answer, operation)
+  if (!isSuccess(answer))
+    throw errorFromAnswer({ ...answer, text: withoutSecrets(answer.text, form) }, operation)
   const token = parseBody(answer, operation) as Token | undefined
   if (typeof token?.access_token !== 'string' || typeof token.expires_in !== 'number') {
     throw new UnexpectedAnswerError('the token endpoint answered without a token. Check the token URL.', {
@@ -119,6 +120,17 @@ async function requestToken(
     })
   }
   return token
+}
+
+/** A token endpoint may quote what it was sent; an error must not. */
+function withoutSecrets(
+  text: string,
+  { grant_type: _grant, client_id: _id, ...secrets }: Readonly<Record<string, string>>,
+): string {
+  return Object.values(secrets).reduce(
+    (safe, secret) => (secret === '' ? safe : safe.replaceAll(secret, '…')),
+    text,
+  )
 }
 
 /** The body of a good answer as data; throws the error that a bad one stands for. */

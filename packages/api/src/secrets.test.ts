@@ -118,6 +118,14 @@ describe('the token endpoint', () => {
       'refuses',
       (response) => sendJson(response, 400, { error: 'invalid_client', error_description: 'wrong' }),
     ],
+    [
+      'refuses and quotes what it was sent',
+      (response) =>
+        sendJson(response, 400, {
+          error: 'invalid_client',
+          error_description: `no ${credentials.clientSecret}`,
+        }),
+    ],
     ['cuts its answer', (response) => response.end(`{"access_token":"${token}","expires_`)],
     ['sends the token alone', (response) => response.end(token)],
     ['leaves out the lifetime', (response) => sendJson(response, 200, { access_token: token })],
