@@ -25,6 +25,15 @@ describe.concurrent('bin/secukit.js', () => {
     expect(await watch(child, '').ended).toMatchObject({ code: 0, stdout: `${manifest.version}\n` })
   })
 
+  it('shows an example that can be pasted, whatever card number was typed', async () => {
+    await using till = await openTill()
+    for (const more of [[], ['15,00', 'x']])
+      expect(await till.run(['card', 'load', '9276004429942845', ...more])).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('Example: secukit card load 9276004429942845 15,00 '),
+      })
+  })
+
   it('prints its version', async () => {
     await using till = await openTill()
     expect(await till.run(['--version'])).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: '' })

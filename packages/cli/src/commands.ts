@@ -1,7 +1,10 @@
 import type { Command, Option } from './command.ts'
 
 const connection = {
-  'base-url': { value: 'URL', summary: 'where the API is, such as http://127.0.0.1:4010' },
+  'base-url': {
+    value: 'URL',
+    summary: 'where the API is, such as http://127.0.0.1:4010; https unless on this machine',
+  },
   profile: { value: 'NAME', summary: 'a profile that secukit login saved' },
 } satisfies Readonly<Record<string, Option>>
 
@@ -20,7 +23,8 @@ const sale: Readonly<Record<string, Option>> = {
   },
   journal: {
     value: 'FILE',
-    summary: 'where payments are remembered, one file per till; by default one per API in your state folder',
+    summary:
+      'where payments are remembered, one file per till; by default one per API and client in your state folder',
   },
   patience: {
     value: 'SECONDS',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   clientCredentials,
   createSecuconnect,
@@ -18,7 +19,7 @@ export interface Connection {
   readonly where: string
   /** The saved profile that was used, if one was. */
   readonly profile: string | undefined
-  /** What a journal of this connection is called: payments of one API mean nothing to another. */
+  /** What a journal of this connection is called: payments of one API or client mean nothing to another. */
   readonly journalName: string
 }
 
@@ -32,15 +33,21 @@ export async function connect(input: Input, env: NodeJS.ProcessEnv = process.env
   const baseUrl = textOption(input, 'base-url') ?? (profile ? profile.baseUrl : env['SECUKIT_BASE_URL'])
   const where = baseUrl === undefined ? environmentOf(profile) : readUrl(baseUrl)
   const address = 'baseUrl' in where ? where.baseUrl : environments[where.environment].baseUrl
+  const credentials = credentialsFor(address, profile, env)
   return {
-    secuconnect: createSecuconnect({
-      ...where,
-      auth: clientCredentials(credentialsFor(address, profile, env)),
-    }),
+    secuconnect: createSecuconnect({ ...where, auth: clientCredentials(credentials) }),
     profile: name,
     where: 'environment' in where ? where.environment : where.baseUrl,
-    journalName: `${new URL(address).host.replaceAll(/[^\w.-]/g, '_')}.journal`,
+    journalName: journalNameOf(address, credentials.clientId),
   }
+}
+
+/** The host for people; the hash keeps two paths or two clients on it apart, whose sale numbers may be the same. */
+function journalNameOf(address: string, clientId: string): string {
+  const { host, pathname } = new URL(address)
+  const whose = JSON.stringify([pathname.replace(/\/+$/, ''), clientId])
+  const hash = createHash('sha256').update(whose).digest('hex').slice(0, 12)
+  return `${host.replaceAll(/[^\w.-]/g, '_')}-${hash}.journal`
 }
 
 function profileName(input: Input, env: NodeJS.ProcessEnv): string | undefined {
@@ -69,10 +76,23 @@ function environmentOf(profile: Profile | undefined): Where {
   return { environment: profile.environment }
 }
 
-/** An http(s) address, or a failure that shows one. */
+/** An http(s) address that credentials may be sent to, or a failure that shows one. Of user info it repeats nothing. */
 export function readUrl(text: string): { readonly baseUrl: string } {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-    throw Failure.input(`"${text}" is not an http(s) address. Example: http://127.0.0.1:4010`)
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw Failure.input(
+      `"${text.replace(/^.*@/s, '…@')}" is not an http(s) address. Example: http://127.0.0.1:4010`,
+    )
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw Failure.input(
+      `the address of ${url.host} holds a user name or password; leave them out. Credentials come from secukit login, or from SECUKIT_CLIENT_ID and SECUKIT_CLIENT_SECRET`,
+    )
+  }
+  if (url.protocol === 'http:' && !isLoopback(text)) {
+    throw Failure.input(
+      `http://${url.host} would get the credentials unencrypted: use https. Only an address on this machine may be http`,
+    )
   }
   return { baseUrl: text }
 }

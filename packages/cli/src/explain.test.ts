@@ -78,6 +78,17 @@ describe('explain', () => {
     expect(explain(new Error('card 9276004429942845')).message).toContain('card 9276…2845')
   })
 
+  it('leaves the examples of our own table whole, whatever was typed', () => {
+    const typed = ['card', 'load', '9276004429942845']
+    const failure = Failure.input(
+      'what is "9276004429942845"?',
+      ' Example: secukit card load 9276004429942845',
+    )
+    expect(explain(failure, typed).message).toBe(
+      'what is "9276…2845"? Example: secukit card load 9276004429942845',
+    )
+  })
+
   it('masks a card number that the user typed where something else was expected, and leaves EANs readable', () => {
     const typed = ['pay', '--amount=9276004429942845']
     expect(explain(Failure.input('"9276004429942845" is not an amount'), typed).message).toBe(

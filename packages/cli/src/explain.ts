@@ -22,11 +22,18 @@ export interface Explanation {
  */
 export function explain(error: unknown, argv: readonly string[] = []): Explanation {
   const { code, message } = inWords(error)
-  const typed = argv.flatMap((word) => word.split('='))
-  return {
-    code,
-    message: typed.reduce((text, word) => text.replaceAll(word, maskCardNumbers(word)), message),
-  }
+  const example = error instanceof Failure ? error.example : ''
+  const typed = argv.flatMap((word) => [word, ...word.split('=')])
+  const masked = typed.reduce(
+    (text, word) => text.replaceAll(word, withoutUserInfo(maskCardNumbers(word))),
+    message.slice(0, message.length - example.length),
+  )
+  return { code, message: withoutUserInfo(masked) + example }
+}
+
+/** A user name and password in an address are secrets. */
+function withoutUserInfo(text: string): string {
+  return text.replaceAll(/(:\/\/)\S*@/g, '$1…@')
 }
 
 function inWords(error: unknown): Explanation {

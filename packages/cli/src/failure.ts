@@ -5,13 +5,17 @@ export class Failure extends Error {
   override readonly name = 'Failure'
   readonly code: ExitCode
 
-  constructor(code: ExitCode, message: string) {
-    super(message)
+  /** The end of the message that comes from our own table: shown as it is, whatever was typed. */
+  readonly example: string
+
+  constructor(code: ExitCode, message: string, example = '') {
+    super(`${message}${example}`)
     this.code = code
+    this.example = example
   }
 
   /** Wrong usage or bad input. */
-  static input(message: string): Failure {
-    return new Failure(exitCode.badInput, message)
+  static input(message: string, example?: string): Failure {
+    return new Failure(exitCode.badInput, message, example)
   }
 }

@@ -17,7 +17,7 @@ export function overview(commands: readonly Command[], style: Style): string {
     'More:        secukit <command> --help',
     '',
     'Exit codes: 0 done, 1 internal fault, 2 wrong usage or bad input, 3 declined, aborted or refused,',
-    '            4 outcome unresolved, 5 not authenticated, 6 no connection',
+    '            4 outcome unresolved: a person must look, 5 not authenticated, 6 no connection',
   ].join('\n')
 }
 

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Command, Input, Option } from './command.ts'
 import { Failure } from './failure.ts'
+import { suggestion } from './suggestion.ts'
 
 /** What a command line asks for. */
 export type Parsed =
@@ -67,12 +68,14 @@ function readInput(command: Command, argv: readonly string[]): Input {
   const missing = wanted[positionals.length]
   if (missing)
     throw Failure.input(
-      `secukit ${command.name} needs ${missing.name}: ${missing.summary}. Example: ${command.examples[0]}`,
+      `secukit ${command.name} needs ${missing.name}: ${missing.summary}.`,
+      ` Example: ${command.examples[0]}`,
     )
   const extra = positionals[command.arguments.length]
   if (extra !== undefined)
     throw Failure.input(
-      `secukit ${command.name} does not know what to do with "${extra}". Example: ${command.examples[0]}`,
+      `secukit ${command.name} does not know what to do with "${extra}".`,
+      ` Example: ${command.examples[0]}`,
     )
   const defaults = Object.fromEntries(Object.entries(known).map(([name, option]) => [name, option.default]))
   return { arguments: positionals, options: { ...defaults, ...values } as Input['options'] }
@@ -124,27 +127,4 @@ function parseStrictly(command: Command, argv: readonly string[], known: Readonl
   } catch (error) {
     throw Failure.input(`secukit ${command.name}: ${error instanceof Error ? error.message : String(error)}`)
   }
-}
-
-function suggestion(word: string, known: readonly string[], prefix = ''): string {
-  const [best] = known
-    .map((candidate) => ({ candidate, distance: distance(word, candidate) }))
-    .filter((each) => each.distance <= Math.max(2, Math.floor(word.length / 3)))
-    .toSorted((a, b) => a.distance - b.distance)
-  return best ? ` Did you mean ${prefix}${best.candidate}?` : ''
-}
-
-/** Levenshtein distance. */
-function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index)
-  for (const [i, letter] of Array.from(from).entries()) {
-    const next = [i + 1]
-    for (const [j, other] of Array.from(to).entries()) {
-      next.push(
-        Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)),
-      )
-    }
-    row = next
-  }
-  return row[to.length] ?? 0
 }

@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { readdir, readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
+import { seed } from '../test/fixture.ts'
 import { type FaultyServer, faultyServer } from '../test/server.ts'
-import { openTill } from '../test/till.ts'
+import { bin, openTill, watch } from '../test/till.ts'
 
 const card = '9276004429942845'
 
@@ -95,6 +97,121 @@ describe.concurrent('a payment whose start got no answer', () => {
   })
 })
 
+/** The same load as somebody types it who gives no number. */
+function anonymousLoad(server: FaultyServer): readonly string[] {
+  return load(server, 'x').filter((word) => word !== '--sale-id' && word !== 'x')
+}
+
+describe.concurrent('a payment that was interrupted', () => {
+  it.each([
+    ['killed', ['SIGKILL']],
+    ['ended by two Ctrl+C', ['SIGINT', 'SIGINT']],
+  ] as const)('and %s is not charged twice by the same command again', async (_how, signals) => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    server.changes = { receipt: seed.receipt }
+    server.onStart = 'hold'
+    const started = server.nextStart()
+    const first = till.start(anonymousLoad(server))
+    await started
+    for (const signal of signals) {
+      first.kill(signal)
+      await new Promise((done) => setTimeout(done, 800))
+    }
+    const ended = await first.ended
+    expect(ended).toMatchObject({ code: null, stdout: '' })
+    const [, saleId = ''] =
+      /transaction STX_1 is created, paying … \(sale (cli-\S+)\)/.exec(ended.stderr) ?? []
+    expect(saleId).not.toBe('')
+
+    server.onStart = 'answer'
+    const again = await till.run(anonymousLoad(server))
+    expect(again).toMatchObject({ code: 4, stdout: expect.stringContaining('Kundenkarte Aufladung') })
+    expect(again.stderr).toContain(
+      `? sale ${saleId} was paid by an earlier run that did not finish; nothing was charged now\n`,
+    )
+    expect(again.stderr).toContain('To take a further payment, run the command again')
+    expect(server.counts).toMatchObject({ created: 1, started: 1 })
+    // Told once, it stands in nobody's way.
+    expect(await till.run(anonymousLoad(server))).toMatchObject({ code: 0 })
+    expect(server.counts).toMatchObject({ created: 2, started: 2 })
+  })
+
+  it('goes on to its outcome after one Ctrl+C, and says so', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    server.onStart = 'hold'
+    const started = server.nextStart()
+    const running = till.start(load(server, 'a'))
+    await started
+    running.kill('SIGINT')
+    await new Promise((done) => setTimeout(done, 50))
+    // As npx passes it on.
+    running.kill('SIGINT')
+    await new Promise((done) => setTimeout(done, 300))
+    server.release()
+    const { code, stderr } = await running.ended
+    expect(code).toBe(0)
+    expect(stderr).toMatch(
+      /the payment of sale a is under way and its outcome is awaited\. Ctrl\+C again ends this[^]*✓ paid/,
+    )
+  })
+
+  it('is the outcome of the next run in JSON', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    server.onStart = 'reset'
+    server.status = 'processing'
+    expect(await till.run(load(server, 'first'))).toMatchObject({ code: 4 })
+    const open = await till.run([...anonymousLoad(server), '--json'])
+    expect(open.code).toBe(4)
+    expect(JSON.parse(open.stdout)).toMatchObject({ kind: 'unresolved', saleId: 'first' })
+    server.changes = { status: 'ok' }
+    const paid = await till.run([...anonymousLoad(server), '--json'])
+    expect(paid.code).toBe(4)
+    expect(JSON.parse(paid.stdout)).toMatchObject({ kind: 'approved', saleId: 'first' })
+    expect(server.counts).toMatchObject({ created: 1, started: 1 })
+  })
+
+  it('has its receipt printed before a sale that has a number of its own is taken', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    server.changes = { receipt: seed.receipt }
+    server.onStart = 'reset'
+    server.status = 'processing'
+    await till.run(load(server, 'first'))
+    server.onStart = 'answer'
+    server.status = 'ok'
+    server.changes = { receipt: seed.receipt, status: 'ok' }
+    const { code, stdout, stderr } = await till.run(load(server, 'second'))
+    expect(code).toBe(0)
+    expect(stdout.match(/TA Code: +29218171/g)).toHaveLength(2)
+    expect(stderr).toMatch(/^earlier payment: paid .* \(sale first\)\n[^]*✓ paid .* \(sale second\)\n$/)
+  })
+})
+
+describe.concurrent('a payment that gets its outcome on the way of the next one', () => {
+  it('is told with its receipt', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    server.onStart = 'reset'
+    server.status = 'processing'
+    await till.run(load(server, 'first'))
+    server.onStart = 'answer'
+    const { read } = server.counts
+    // Still open when the journal is opened, paid when it is asked about again.
+    Object.defineProperty(server, 'changes', {
+      get: () => (server.counts.read > read + 1 ? { status: 'ok', receipt: seed.receipt } : {}),
+    })
+    const { code, stdout, stderr } = await till.run(load(server, 'second'))
+    expect(code).toBe(0)
+    expect(stdout.match(/TA Code: +29218171/g)).toHaveLength(2)
+    expect(stderr).toMatch(
+      /^earlier payment: not known [^]*\nearlier payment: paid .* \(sale first\)\n[^]*✓ paid .* \(sale second\)\n$/,
+    )
+  })
+})
+
 describe.concurrent('a payment', () => {
   it('has its journal alone: a second process is refused until the first one ends', async () => {
     await using till = await openTill()
@@ -167,12 +284,63 @@ describe.concurrent('a payment', () => {
     expect(server.counts.started).toBe(0)
   })
 
+  it('that the server does not confirm ends with 4, whatever the journal says', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    expect(await till.run(load(server, 'a'))).toMatchObject({ code: 0 })
+    server.changes = { id: 'STX_other' }
+    const { code, stdout, stderr } = await till.run(load(server, 'a'))
+    expect({ code, stdout }).toEqual({ code: 4, stdout: '' })
+    expect(stderr).toMatch(
+      /^\? the journal says that sale a was paid, but the server does not confirm it: transaction STX_1\n.*\n {2}It was not charged again\. Look the transaction up in the back office/m,
+    )
+    expect(stderr).not.toContain('✓')
+    expect(server.counts).toMatchObject({ created: 1, started: 1 })
+  })
+
+  it('ends with 4 when its record could not be written', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    await till.file('secukit', `#!/bin/sh\nulimit -f 1\nexec "${process.execPath}" "${bin}" "$@"\n`)
+    const journal = ['--journal', `${till.folder}/till.journal`]
+    const run = (saleId: string) => {
+      const args = [`${till.folder}/secukit`, ...load(server, saleId), ...journal]
+      return watch(spawn('sh', args, { env: till.env }), '').ended
+    }
+    // A file takes 512 or 1024 bytes, by the shell: not both records of a sale with a number this long.
+    expect(await run('a'.repeat(700))).toMatchObject({
+      code: 4,
+      stderr: expect.stringContaining('could not write (EFBIG'),
+    })
+  })
+
+  it('has another journal for another client and another path of the same host', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    const names = new Set<string>()
+    for (const [path, id] of [
+      ['', 'till-1'],
+      ['', 'till-2'],
+      ['/shop', 'till-1'],
+      ['/', 'till-1'],
+    ] as const) {
+      const at = ['--base-url', `${server.url}${path}`]
+      await till.run(['pay', '--amount', '1', '--patience', '0', ...at], { env: { SECUKIT_CLIENT_ID: id } })
+      for (const name of await readdir(`${till.folder}/state/secukit`)) names.add(name)
+    }
+    const host = new URL(server.url).host.replace(':', '_')
+    const journals = [...names].filter((name) => name.endsWith('.journal'))
+    expect(journals).toHaveLength(3)
+    for (const name of journals) expect(name).toMatch(new RegExp(`^${host}-[0-9a-f]{12}\\.journal$`))
+  })
+
   it('keeps its journal in the state folder, one per API, and no card number in it', async () => {
     await using till = await openTill()
     await using server = await faultyServer()
     await till.run(load(server, 'a'))
-    const name = new URL(server.url).host.replace(':', '_')
-    const journal = await readFile(`${till.folder}/state/secukit/${name}.journal`, 'utf8')
+    const folder = `${till.folder}/state/secukit`
+    const name = (await readdir(folder)).find((each) => each.endsWith('.journal')) ?? ''
+    const journal = await readFile(`${folder}/${name}`, 'utf8')
     expect(
       journal
         .trimEnd()

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ConnectionError, maskCardNumbers } from '@secukit/api'
+import { ConnectionError, maskCardNumbers, ServerError } from '@secukit/api'
 import {
   type Approved,
+  JournalError,
   openFileJournal,
   openTerminal,
   type Outcome,
@@ -31,9 +32,24 @@ export async function takePayment(
   const patience = readInteger('patience', textOption(input, 'patience') ?? '60', 0, 3600) * 1000
   const file = textOption(input, 'journal') ?? (await ownJournalFile(connection))
   const journal = await openFileJournal(file)
+  const interrupts = watchInterrupts(sale.saleId, output)
   try {
     await using terminal = await openTerminal({ secuconnect: connection.secuconnect, journal, patience })
-    for (const outcome of terminal.recovered) output.say(`earlier payment: ${summary(outcome)}`)
+    const print = (outcome: Outcome): Promise<void> => printReceipts(outcome, columns, input, output)
+    // Without a number of its own this sale may be the very one that an earlier run was interrupted in.
+    const standing =
+      textOption(input, 'sale-id') === undefined ? terminal.recovered.find(mayBePaid) : undefined
+    const tellEarlier = async (outcome: Outcome): Promise<void> => {
+      output.say(`earlier payment: ${summary(outcome)}`)
+      // Of its own sale it is printed below.
+      if (outcome.saleId !== sale.saleId && outcome !== standing) await print(outcome)
+    }
+    for (const outcome of terminal.recovered) await tellEarlier(outcome)
+    if (standing) {
+      if (input.options['json']) output.data(JSON.stringify(outcomeData(standing), undefined, 2))
+      else await print(standing)
+      return reportStanding(standing, file, output)
+    }
     // A sale that the journal knows may be paid: its outcome counts, whatever became of the card since.
     const isKnown = journal.records.some(({ saleId }) => saleId === sale.saleId)
     if (sale.card !== undefined && !isKnown) await checkCard(sale.card, connection)
@@ -42,16 +58,18 @@ export async function takePayment(
     let isNew = false
     for await (const event of payment.events) {
       isNew ||= event.kind === 'creating'
-      tell(event, output)
+      if (event.kind === 'presenting' || event.kind === 'resolving') interrupts.hold()
+      if (event.kind === 'earlier') await tellEarlier(event.outcome)
+      else tell(event, sale.saleId, output)
     }
     const outcome = await payment.outcome
     if (input.options['json']) output.data(JSON.stringify(outcomeData(outcome), undefined, 2))
-    else if (outcome.kind === 'approved' && textOption(input, 'print') !== 'none')
-      await printReceipts(outcome, columns, output)
-    if (outcome.kind === 'approved' && !isNew)
+    else await print(outcome)
+    if (outcome.kind === 'approved' && !isNew && !isUnconfirmed(outcome))
       output.say(`sale ${sale.saleId} is not new: it was not charged again`)
     return report(outcome, file, output)
   } finally {
+    interrupts.release()
     await journal.close()
   }
 }
@@ -70,19 +88,66 @@ export function newSaleId(): string {
   return `cli-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 10)}`
 }
 
-function tell(event: PaymentEvent, output: Output): void {
+/** Approved, or nobody can tell: money may have been taken. */
+function mayBePaid({ kind }: Outcome): boolean {
+  return kind === 'approved' || kind === 'unresolved'
+}
+
+/** The outcome of an earlier run in place of the payment that was asked for: that one may be the same sale. */
+function reportStanding(outcome: Outcome, journal: string, output: Output): ExitCode {
+  if (outcome.kind !== 'approved') return report(outcome, journal, output)
+  output.say(
+    `${output.style.red('?')} sale ${outcome.saleId} was paid by an earlier run that did not finish; nothing was charged now`,
+  )
+  output.say(
+    '  If that was this sale, it is done. To take a further payment, run the command again; with --sale-id it is clear which sale is meant.',
+  )
+  return exitCode.unresolved
+}
+
+/** While the money may be on its way, one Ctrl+C does not end the process; a second one does. */
+function watchInterrupts(saleId: string, output: Output): { hold: () => void; release: () => void } {
+  let first: number | undefined
+  const onInterrupt = (): void => {
+    if (first !== undefined) {
+      // npx passes on what the terminal has sent to both: one press, two signals.
+      if (performance.now() - first < 500) return
+      process.off('SIGINT', onInterrupt)
+      process.kill(process.pid, 'SIGINT')
+      return
+    }
+    first = performance.now()
+    output.say(
+      `\nthe payment of sale ${saleId} is under way and its outcome is awaited. Ctrl+C again ends this; then ask with --sale-id ${saleId} what became of it`,
+    )
+  }
+  let isHeld = false
+  return {
+    hold() {
+      if (isHeld) return
+      isHeld = true
+      process.on('SIGINT', onInterrupt)
+    },
+    release: () => void process.off('SIGINT', onInterrupt),
+  }
+}
+
+function tell(event: PaymentEvent, saleId: string, output: Output): void {
   if (event.kind === 'presenting')
-    output.say(output.style.dim(`transaction ${event.transactionId} is created, paying …`))
+    output.say(output.style.dim(`transaction ${event.transactionId} is created, paying … (sale ${saleId})`))
   if (event.kind === 'resolving')
     output.say(output.style.dim(`no outcome yet (${whyUnknown(event.cause)}), asking again: ${event.tries}`))
 }
 
 /** Never throws: a receipt that cannot be printed does not undo the payment. */
-async function printReceipts(
-  { saleId, transaction }: Approved,
-  columns: number,
-  output: Output,
-): Promise<void> {
+async function printReceipts(outcome: Outcome, columns: number, input: Input, output: Output): Promise<void> {
+  if (outcome.kind !== 'approved' || isUnconfirmed(outcome) || textOption(input, 'print') === 'none') return
+  const { saleId, transaction } = outcome
+  if (input.options['json']) {
+    // Of a payment that is not the one that was asked for: that one has standard output for itself.
+    output.say(`its receipt is printed by the same command with --sale-id ${saleId}`)
+    return
+  }
   if (!transaction) {
     output.say(`its receipt could not be fetched: run the same command with --sale-id ${saleId} to print it`)
     return
@@ -106,6 +171,15 @@ function report(outcome: Outcome, journal: string, output: Output): ExitCode {
   const { green, red } = output.style
   switch (outcome.kind) {
     case 'approved':
+      if (isUnconfirmed(outcome)) {
+        output.say(
+          `${red('?')} the journal says that sale ${outcome.saleId} was paid, but the server does not confirm it: transaction ${outcome.transactionId}${because(outcome.cause)}`,
+        )
+        output.say(
+          `  It was not charged again. Look the transaction up in the back office; the journal is ${journal}`,
+        )
+        return exitCode.unresolved
+      }
       output.say(`${green('✓')} ${summary(outcome)}`)
       return exitCode.done
     case 'declined':
@@ -127,8 +201,15 @@ function report(outcome: Outcome, journal: string, output: Output): ExitCode {
 
 /** Why nothing was charged, as an exit code; a cause that says nothing of its own leaves it at that. */
 function codeOf(cause: unknown): ExitCode {
+  // Whether the record is on disk nobody knows: a person must look at the journal.
+  if (cause instanceof JournalError) return exitCode.unresolved
   const code = cause === undefined ? exitCode.refused : explain(cause).code
   return code === exitCode.internalFault ? exitCode.refused : code
+}
+
+/** Known as paid, but the server, which was reached, does not say so. */
+function isUnconfirmed({ cause }: Approved): boolean {
+  return cause !== undefined && !(cause instanceof ConnectionError || cause instanceof ServerError)
 }
 
 function summary(outcome: Outcome): string {

@@ -96,7 +96,7 @@ describe.concurrent('secukit demo', () => {
     const env = { NODE_OPTIONS: `--import=${loopbackOnly}` }
     expect(await till.run(['demo'], { env })).toMatchObject({ code: 0, stderr: '' })
     // The guard itself bites.
-    const elsewhere = await till.run(['whoami', '--base-url', 'http://secukit.invalid'], {
+    const elsewhere = await till.run(['whoami', '--base-url', 'https://secukit.invalid'], {
       env: { ...env, SECUKIT_CLIENT_ID: 'x' },
     })
     expect(elsewhere).toMatchObject({ code: 99, stderr: 'reached for secukit.invalid\n' })

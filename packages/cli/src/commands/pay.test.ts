@@ -30,6 +30,17 @@ describe.concurrent('secukit pay', () => {
     expect(sandbox.ledger.balance(card)).toBe(3000)
   })
 
+  it('takes the basket of a saved transaction, whatever else that says', async () => {
+    await using till = await openTill()
+    await using sandbox = await startSandbox()
+    const at = ['--base-url', sandbox.url]
+    const { stdout } = await till.run(['pay', '--amount', '12,50', '--json', ...at])
+    const { transaction } = JSON.parse(stdout) as { transaction: unknown }
+    const again = ['pay', '--basket', await till.file('saved.json', transaction), ...at]
+    expect(await till.run(again)).toMatchObject({ code: 0 })
+    expect(sandbox.ledger.takings()).toEqual({ count: 2, sum: 2500 })
+  })
+
   it('takes an amount at the card terminal, and prints both slips', async () => {
     await using till = await openTill()
     await using sandbox = await startSandbox()

@@ -11,6 +11,10 @@ export const run: Run = async (input, output) => {
   const [file = '-'] = input.arguments
   const columns = readInteger('columns', textOption(input, 'columns') ?? '48', 20, 64)
   const { receipt, place } = findReceipt(await readJson(file))
+  if (Array.isArray(receipt) && !receipt.some(isKnownLine))
+    throw Failure.input(
+      `${nameOf(file)} is no receipt: the array holds no line of a known type (${lineTypes.join(', ')})`,
+    )
   try {
     for (const { pointer, message } of parseReceipt(receipt).warnings)
       output.say(`${nameOf(file)}: ${place}${pointer}: ${message}`)
@@ -39,6 +43,14 @@ function findReceipt(data: unknown): { readonly receipt: ReceiptInput; readonly 
   return isOutcome
     ? { receipt: data.transaction as ReceiptInput, place: '/transaction' }
     : { receipt: data as ReceiptInput, place: '' }
+}
+
+const lineTypes: readonly unknown[] = ['separator', 'textline', 'name-value', 'space']
+
+/** `name_value` is read as `name-value`, as by `parseReceipt`. */
+function isKnownLine(line: unknown): boolean {
+  if (typeof line !== 'object' || line === null || !('type' in line)) return false
+  return line.type === 'name_value' || lineTypes.includes(line.type)
 }
 
 async function save(out: string, text: string): Promise<void> {
