@@ -53,7 +53,7 @@ function transaction(
 const operation = 'smart.transactions.start'
 
 function refused(status: number, reason = 'ProductNotAllowedException'): ApiError {
-  return new ApiError({ operation, status, reason, details: 'no' })
+  return new ApiError({ operation, status, reason, details: 'no', code: 1003 })
 }
 
 const notSent = new ConnectionError('nothing was sent', { operation, sent: 'no' })
@@ -65,6 +65,7 @@ const tokenRefused = new AuthenticationError({
   reason: 'invalid_client',
   details: '',
 })
+const bare401 = new AuthenticationError({ operation, status: 401, reason: 'Unauthorized', details: '' })
 const late = new TimeoutError('too late', { operation, sent: 'maybe' })
 const page = new UnexpectedAnswerError('HTML', { operation, status: 502 })
 
@@ -161,6 +162,7 @@ const rows: readonly (readonly [string, PaymentState, Happening, Order, string])
   ['start had no token, because nobody answered', presenting, silence(noToken), cashless, 'aborted +outcome'],
   ['start had no token, because it was refused', presenting, silence(tokenRefused), cash, 'aborted +outcome'],
   ['start of cash was refused', presenting, silence(refused(403)), cash, 'resolving(declined) read'],
+  ['start of cash met a 401 that is not of the API', presenting, silence(bare401), cash, 'resolving read'],
   ['start at the terminal was refused', presenting, silence(refused(403)), cashless, 'resolving read'],
   ['start of cash met a time limit of a proxy', presenting, silence(refused(408)), cash, 'resolving read'],
   [
@@ -327,8 +329,12 @@ const doubtful = fc.oneof(
 )
 const refusals = fc.oneof(
   fc.constantFrom(400, 403, 409, 422, 429).map((status) => refused(status)),
-  fc.constant(new AuthenticationError({ operation, status: 401, reason: 'invalid_token', details: '' })),
-  fc.constant(new NotFoundError({ operation, status: 404, reason: 'ProductNotFoundException', details: '' })),
+  fc
+    .constantFrom(1001, undefined)
+    .map((code) => new AuthenticationError({ operation, status: 401, reason: 'x', details: '', code })),
+  fc
+    .constantFrom(1001, undefined)
+    .map((code) => new NotFoundError({ operation, status: 404, reason: 'x', details: '', code })),
 )
 const unsent = [notSent, noToken, tokenRefused]
 const anyError = fc.oneof(doubtful, refusals, fc.constantFrom(...unsent))
@@ -420,7 +426,8 @@ function isInert(outcome: Settled, moves: readonly Move[], move: Move, order: Or
   if (outcome.kind === 'aborted') return false
   const failure =
     error instanceof ApiError && (error.status === 408 || error.reason.startsWith('ProductBackend'))
-  return order.method === 'cash' && error instanceof ApiError && error.status < 500 && !failure
+  const isOwn = error instanceof ApiError && error.code !== undefined
+  return order.method === 'cash' && isOwn && error.status < 500 && !failure
 }
 
 /** What breaks the law, if anything does. */

@@ -239,12 +239,12 @@ function wasNotSent(error: unknown): boolean {
 
 /**
  * A refusal counts only for cash: at a card terminal a card flow may be running that the status does not show.
- * And only where the server itself refused: a failure within or behind it may come after the effect, with any HTTP status.
+ * And only where the server itself refused, in its own error format, which always has a code: a proxy may say 401 after
+ * the server took the request, and a failure within or behind the server may come after the effect, with any status.
  */
 function refusalOf(error: unknown, { method }: Order): Refusal {
-  const refused =
-    error instanceof ApiError && error.status < 500 && error.status !== 408 && !failures.has(error.reason)
-  return refused && method === 'cash' ? error : undefined
+  if (method !== 'cash' || !(error instanceof ApiError) || error.code === undefined) return undefined
+  return error.status < 500 && error.status !== 408 && !failures.has(error.reason) ? error : undefined
 }
 
 /** The error classes that stand for a failure, not for a no (facts: section (c), errors). */
