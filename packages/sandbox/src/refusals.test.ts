@@ -18,6 +18,7 @@ const goodBodies: { readonly [id in OperationId]?: unknown } = {
 }
 
 const secured = routes.filter((route) => route.secured && isSimulated(route))
+const notSimulated = routes.filter((route) => !isSimulated(route))
 const withBody = secured.filter(({ body }) => body !== 'none')
 const withoutQuery = secured.filter(({ query }) => !query)
 const withQuery = secured.filter(({ query }) => query)
@@ -280,8 +281,12 @@ it('answers any method, path and query at all, and says yes to none that the spe
   const headers = { authorization: `Bearer ${till.token}` }
   await fc.assert(
     fc.asyncProperty(method, root, path, query, async (verb, below, rest, asked) => {
-      const { status } = await till.exchange({ method: verb, url: below + rest + asked, headers, body: '' })
-      expect([200, 400, 404, 405]).toContain(status)
+      const url = below + rest + asked
+      const { status, body } = await till.exchange({ method: verb, url, headers, body: '' })
+      // 501 is for what the specs know and the sandbox does not simulate; for nothing else.
+      const [, operation] = /simulate (\S+) yet/.exec(JSON.stringify(body)) ?? []
+      const isKnown = notSimulated.some((route) => route.operation === operation && route.method === verb)
+      expect([200, 400, 404, 405, ...(isKnown ? [501] : [])]).toContain(status)
     }),
     { numRuns: 2000 },
   )
