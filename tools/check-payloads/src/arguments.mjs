@@ -12,7 +12,8 @@ npm run check:payloads -- FILE|FOLDER... --map MAP.json
                    { "10-create.json": { "operation": "smart.transactions.create", "part": "request" },
                      "30-head.json":   { "operation": "…", "part": "response", "partial": true },
                      "45-lines.json":  { "schema": "ReceiptLine", "each": true, "at": "/receipt" },
-                     "70-push.json":   { "skip": "the specs do not describe push messages" } }
+                     "70-push.json":   { "operation": "push.event", "part": "request" },
+                     "73-frame.json":  { "skip": "the specs do not describe STOMP" } }
                    partial: the file is cut short, so nothing is required. at: only this place of the file.
                    each: the place is a list, and every item is meant.
   --specs FOLDER   other specs than those of the repository

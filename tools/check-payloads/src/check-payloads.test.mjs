@@ -15,6 +15,22 @@ const empty = { openapi: '3.1.0', info: { title: 't', version: '1' }, paths: {} 
 const specs = {
   auth: empty,
   loyalty: empty,
+  push: {
+    openapi: '3.1.0',
+    info: { title: 't', version: '1' },
+    webhooks: {
+      push: {
+        post: {
+          operationId: 'push.event',
+          requestBody: json(ref('Event')),
+          responses: { 200: { description: 'Received.' } },
+        },
+      },
+    },
+    components: {
+      schemas: { Event: { type: 'object', required: ['id'], properties: { id: { type: 'string' } } } },
+    },
+  },
   smart: {
     ...empty,
     paths: {
@@ -121,6 +137,15 @@ describe('targets', () => {
     expect(schema('200')).toEqual(ref('Thing'))
     expect(schema('404')).toEqual(ref('Fault'))
     expect(() => schema('500')).toThrow('describes no response 500')
+  })
+
+  it('find what the server sends by itself too', () => {
+    const event = schemaFor(specs, { operation: 'push.event', part: 'request' })
+    expect(event.schema).toEqual(ref('Event'))
+    expect(judge(event, { id: 7, more: 1 })).toMatchObject({
+      violations: [{ at: '/id' }],
+      undescribed: ['/more'],
+    })
   })
 
   it('that are not there are refused with what there is', () => {

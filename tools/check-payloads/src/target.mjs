@@ -1,5 +1,5 @@
 // From the name of an operation, or of a schema, to the schema that judges.
-import { listOperations, requestBody, resolve } from '@secukit/codegen/load'
+import { listOperations, listWebhooks, requestBody, resolve } from '@secukit/codegen/load'
 
 /**
  * @param {any} specs bundled documents
@@ -8,7 +8,9 @@ import { listOperations, requestBody, resolve } from '@secukit/codegen/load'
  */
 export function schemaFor(specs, target) {
   if (target.schema !== undefined) return namedSchema(specs, target.schema)
-  const operation = listOperations(specs).find(({ id }) => id === target.operation)
+  const operation = [...listOperations(specs), ...listWebhooks(specs)].find(
+    ({ id }) => id === target.operation,
+  )
   if (!operation) throw new Error(`no operation ${target.operation}. ${nearby(specs, target.operation)}`)
   const document = specs[operation.spec]
   const content =
@@ -38,7 +40,7 @@ function namedSchema(specs, name) {
 
 /** @param {any} specs @param {string | undefined} id */
 function nearby(specs, id = '') {
-  const ids = listOperations(specs).map((operation) => operation.id)
+  const ids = [...listOperations(specs), ...listWebhooks(specs)].map((operation) => operation.id)
   const close = ids.filter((each) => id !== '' && each.startsWith(id.split('.').slice(0, 2).join('.')))
   return `There is: ${(close.length > 0 ? close : ids).join(', ')}`
 }

@@ -3,14 +3,14 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
-import { listOperations, loadSpecs, requestBody, resolve } from './load.mjs'
+import { listOperations, listWebhooks, loadSpecs, requestBody, resolve } from './load.mjs'
 
 const folder = new URL('../../../specs/examples/', import.meta.url)
 const files = readdirSync(folder)
 const specs = await loadSpecs()
 // Bundling puts the contents of an example's file in its place: the file is found again by them.
 const fileByContents = new Map(files.map((file) => [JSON.stringify(read(file)), file]))
-const uses = listOperations(specs).flatMap((operation) => {
+const uses = [...listOperations(specs), ...listWebhooks(specs)].flatMap((operation) => {
   const document = specs[operation.spec]
   const contents = [
     [`${operation.id} request`, requestBody(specs, operation)?.content],
@@ -56,6 +56,11 @@ describe('examples of the specs', () => {
       `${operation.id} 200`,
     ])
     expect(wanted.filter((place) => !shown.has(place))).toEqual([])
+  })
+
+  it('shows an example for every webhook', () => {
+    const shown = new Set(uses.map(({ place }) => place))
+    expect(listWebhooks(specs).filter(({ id }) => !shown.has(`${id} request`))).toEqual([])
   })
 
   it("takes the vendor's payload as the answer of start", () => {

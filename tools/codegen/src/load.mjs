@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundle, createConfig } from '@redocly/openapi-core'
 
-export const specNames = /** @type {const} */ (['auth', 'smart', 'loyalty'])
+export const specNames = /** @type {const} */ (['auth', 'smart', 'loyalty', 'push'])
 const folder = fileURLToPath(new URL('../../../specs', import.meta.url))
 const httpMethods = ['get', 'put', 'post', 'delete', 'patch']
 
@@ -12,6 +12,7 @@ const httpMethods = ['get', 'put', 'post', 'delete', 'patch']
  * @typedef {(typeof specNames)[number]} SpecName
  * @typedef {Record<SpecName, any>} Specs            bundled OpenAPI documents
  * @typedef {{ id: string, spec: SpecName, method: string, path: string, operation: any, parameters: any[] }} Operation
+ * @typedef {{ id: string, spec: SpecName, operation: any }} Webhook   what the server posts to the integrator
  */
 
 /** @returns {Promise<Specs>} */
@@ -60,7 +61,7 @@ export function schemaName(schema) {
  */
 export function listOperations(specs) {
   return specNames.flatMap((spec) =>
-    Object.entries(specs[spec].paths).flatMap(([path, itemOrRef]) => {
+    Object.entries(specs[spec].paths ?? {}).flatMap(([path, itemOrRef]) => {
       const item = resolve(specs[spec], itemOrRef)
       return httpMethods
         .filter((method) => item[method])
@@ -82,12 +83,22 @@ export function listOperations(specs) {
   )
 }
 
-/** @param {Specs} specs @param {Operation} operation */
+/** What the server sends by itself. @param {Specs} specs @returns {Webhook[]} */
+export function listWebhooks(specs) {
+  return specNames.flatMap((spec) =>
+    Object.values(specs[spec].webhooks ?? {}).map((itemOrRef) => {
+      const operation = resolve(specs[spec], itemOrRef).post
+      return { id: operation.operationId, spec, operation }
+    }),
+  )
+}
+
+/** @param {Specs} specs @param {Operation | Webhook} operation */
 export function requestBody(specs, { spec, operation }) {
   return resolve(specs[spec], operation.requestBody)
 }
 
-/** @param {Specs} specs @param {Operation} operation @param {string} status */
+/** @param {Specs} specs @param {Operation | Webhook} operation @param {string} status */
 export function responseSchema(specs, { spec, operation }, status) {
   return resolve(specs[spec], operation.responses[status])?.content?.['application/json']?.schema
 }

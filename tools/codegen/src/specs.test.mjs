@@ -2,10 +2,11 @@
 // JSON Schema of OpenAPI 3.1. And what the toolkit promises about them.
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, it } from 'vitest'
-import { listOperations, loadSpecs, specNames } from './load.mjs'
+import { listOperations, listWebhooks, loadSpecs, specNames } from './load.mjs'
 
 const specs = await loadSpecs()
 const operations = listOperations(specs)
+const webhooks = listWebhooks(specs)
 
 describe.each(specNames)('%s.yaml', (name) => {
   it('is OpenAPI 3.1 to the letter', async () => {
@@ -16,8 +17,16 @@ describe.each(specNames)('%s.yaml', (name) => {
 
   it('is refused by that validator when it is broken', async () => {
     const broken = structuredClone(specs[name])
-    Object.values(broken.paths)[0].parameters = [{ name: 'nowhere' }]
+    Object.values(broken.paths ?? broken.webhooks)[0].parameters = [{ name: 'nowhere' }]
     expect((await new Validator().validate(broken)).valid).toBe(false)
+  })
+})
+
+describe('the webhooks', () => {
+  it('are the one push, which says what it does and wants a 200', () => {
+    expect(webhooks.map(({ id }) => id)).toEqual(['push.event'])
+    expect(Object.keys(webhooks[0].operation.responses)).toEqual(['200'])
+    expect(webhooks[0].operation.description).toContain('not signed')
   })
 })
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { listOperations, loadSpecs } from '@secukit/codegen/load'
+import { listOperations, listWebhooks, loadSpecs } from '@secukit/codegen/load'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { flowPages } from './flows.mjs'
 import { escape, inline } from './html.mjs'
@@ -99,6 +99,7 @@ describe('the site', () => {
       ({ id, path }) => !pages.includes(`id="${id}"`) || !pages.includes(`<code>${path}</code>`),
     )
     expect(untold.map(({ id }) => id)).toEqual([])
+    expect(listWebhooks(specs).filter(({ id }) => !pages.includes(`id="${id}"`))).toEqual([])
     const names = Object.values(specs).flatMap((document) => Object.keys(document.components?.schemas ?? {}))
     expect(names.filter((name) => !files.get('api/models.html').includes(`id="${name}"`))).toEqual([])
   })
@@ -126,6 +127,7 @@ describe('the site', () => {
       'api/smart.html',
       'api/loyalty.html',
       'api/auth.html',
+      'api/push.html',
       'api/models.html',
       'open-points.html',
       'decisions/index.html',

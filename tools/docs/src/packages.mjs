@@ -1,4 +1,4 @@
-// Package documentation by typedoc, from the doc comments behind each src/index.ts.
+// Package documentation by typedoc, from the doc comments behind everything that a package exports.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Application, LogLevel } from 'typedoc'
@@ -20,15 +20,26 @@ export function documentedPackages(repository) {
     })
 }
 
+/** The modules of a package, by the name that they are imported by. @param {{ name: string, folder: string }} place */
+function modulesOf({ name, folder }) {
+  const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  return Object.entries(exports).flatMap(([path, target]) =>
+    typeof target === 'object'
+      ? [{ name: join(name, path), file: join(folder, target['@secukit/source']) }]
+      : [],
+  )
+}
+
 /**
  * @param {{ name: string, folder: string }[]} packages
  * @param {string} out
  * @param {string} tsconfig
  */
 export async function buildPackageDocs(packages, out, tsconfig) {
+  const modules = packages.flatMap(modulesOf)
   const application = await Application.bootstrap({
     name: 'Secukit packages',
-    entryPoints: packages.map(({ folder }) => join(folder, 'src/index.ts')),
+    entryPoints: modules.map(({ file }) => file),
     tsconfig,
     out,
     readme: 'none',
@@ -49,8 +60,8 @@ export async function buildPackageDocs(packages, out, tsconfig) {
   if (!project) throw new Error('typedoc could not read the packages')
   // Entry points are named by their place; readers know them by the name that they import.
   for (const child of project.children ?? []) {
-    const place = packages.find(({ folder }) => folder.endsWith(`/${child.name.split('/')[0]}`))
-    if (place) child.name = place.name
+    const module = modules.find(({ file }) => file.replace(/(\/index)?\.ts$/, '').endsWith(`/${child.name}`))
+    if (module) child.name = module.name
   }
   await application.generateDocs(project, out)
   tidy(out)

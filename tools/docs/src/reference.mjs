@@ -1,5 +1,5 @@
 // The API reference: a page per spec with its operations, and one page with all models.
-import { listOperations, requestBody, resolve } from '@secukit/codegen/load'
+import { listOperations, listWebhooks, requestBody, resolve } from '@secukit/codegen/load'
 import { anchor, escape, inline, markdown } from './html.mjs'
 import { exampleList, field, modelSection, openPoint, schemaBody, typeText } from './schema.mjs'
 
@@ -7,7 +7,13 @@ const models = 'models.html'
 
 /** @param {any} specs @returns {import('./page.mjs').Page[]} */
 export function referencePages(specs) {
-  const operations = listOperations(specs)
+  const webhooks = listWebhooks(specs).map((webhook) => ({
+    ...webhook,
+    method: 'POST',
+    path: 'your address',
+    parameters: [],
+  }))
+  const operations = [...listOperations(specs), ...webhooks]
   // Tokens come last: whoever reads on wants to pay first.
   const names = Object.keys(specs).toSorted((a, b) => Number(a === 'auth') - Number(b === 'auth'))
   const others = {
@@ -56,7 +62,9 @@ function specPage(name, specs, operations, others) {
         })),
       })),
     ],
-    body: `${markdown(document.info.description)}<h4>Servers</h4><ul>${servers.join('')}</ul>${sections.join('')}`,
+    body: `${markdown(document.info.description)}${
+      servers.length > 0 ? `<h4>Servers</h4><ul>${servers.join('')}</ul>` : ''
+    }${sections.join('')}`,
   }
 }
 
@@ -71,7 +79,9 @@ function operationSection(specs, { id, spec, method, path, operation, parameters
     operation.deprecated && '<span class="flag">Deprecated</span>',
   ].filter(Boolean)
   const call =
-    spec === 'auth' ? '' : `<p class="facts">In the client: <code>secuconnect.${escape(id)}(…)</code></p>`
+    spec === 'smart' || spec === 'loyalty'
+      ? `<p class="facts">In the client: <code>secuconnect.${escape(id)}(…)</code></p>`
+      : ''
   return `<section class="operation" id="${anchor(id)}"><h3><a href="#${anchor(id)}">${escape(operation.summary?.replace(/\.$/, '') ?? id)}</a></h3>
 <p class="wire"><span class="verb ${method.toLowerCase()}">${method}</span><code>${escape(path)}</code></p>${call}
 ${flags.join('')}${markdown(operation.description)}${openPoint(operation)}

@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { listOperations, loadSpecs } from '@secukit/codegen/load'
+import { listOperations, listWebhooks, loadSpecs } from '@secukit/codegen/load'
 import { decisionPages } from './decisions.mjs'
 import { flowPages } from './flows.mjs'
 import { anchor, escape, inline } from './html.mjs'
@@ -68,7 +68,10 @@ function emptyFolder(out) {
 /** Where the reference tells about an operation or a model. @param {any} specs */
 function placesOf(specs) {
   const operations = new Map(
-    listOperations(specs).map(({ id, spec }) => [id, `api/${spec}.html#${anchor(id)}`]),
+    [...listOperations(specs), ...listWebhooks(specs)].map(({ id, spec }) => [
+      id,
+      `api/${spec}.html#${anchor(id)}`,
+    ]),
   )
   const models = new Set(
     Object.values(specs).flatMap((document) => Object.keys(document.components?.schemas ?? {})),
@@ -84,7 +87,15 @@ function indexPage({ specs, documented, flowsFound, points, decisions }) {
     `<li><a href="${href}"><b>${escape(title)}</b><span>${text}</span></a></li>`
   const section = (/** @type {string} */ title, /** @type {string[]} */ cards) =>
     cards.length > 0 ? `<h2>${title}</h2><ul class="cards">${cards.join('')}</ul>` : ''
-  const count = (/** @type {string} */ name) => operations.filter(({ spec }) => spec === name).length
+  const webhooks = listWebhooks(specs)
+  const count = (/** @type {string} */ name) =>
+    [
+      ['operation', operations.filter(({ spec }) => spec === name).length],
+      ['webhook', webhooks.filter(({ spec }) => spec === name).length],
+    ]
+      .filter(([, many]) => many !== 0)
+      .map(([what, many]) => `${many} ${what}${many === 1 ? '' : 's'}.`)
+      .join(' ')
   const names = Object.keys(specs).toSorted((a, b) => Number(a === 'auth') - Number(b === 'auth'))
   return {
     path: 'index.html',
@@ -96,7 +107,7 @@ function indexPage({ specs, documented, flowsFound, points, decisions }) {
           card(
             `api/${name}.html`,
             specs[name].info.title,
-            `${inline(specs[name].info.summary)} ${count(name)} operation${count(name) === 1 ? '' : 's'}.`,
+            `${inline(specs[name].info.summary)} ${count(name)}`,
           ),
         ),
         card('api/models.html', 'All models', 'Every schema, by name.'),

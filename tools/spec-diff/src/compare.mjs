@@ -21,6 +21,7 @@ export function compareSpecs(before, after) {
     const [was, is] = [before[spec] ?? nothing, after[spec] ?? nothing]
     compareServers(changes, spec, was, is)
     compareOperations(changes, spec, was, is)
+    compareWebhooks(changes, spec, was, is)
   }
   compareNames(changes, before, after)
   return changes.list()
@@ -50,6 +51,26 @@ function compareOperations(changes, spec, before, after) {
     )
     if (!was.has(id) && !renamed) changes.add(id, false, id, `is new (${operation.wire})`)
   }
+}
+
+/** What the server sends by itself: for who receives it, its body is like an answer. @param {Changes} changes @param {string} spec @param {any} before @param {any} after */
+function compareWebhooks(changes, spec, before, after) {
+  const [was, is] = [webhooksOf(before), webhooksOf(after)]
+  for (const [name, webhook] of is) {
+    const place = `webhook ${name}`
+    const former = was.get(name)
+    if (!former) {
+      changes.add(place, false, place, 'is new')
+      continue
+    }
+    const [wanted, wants] = [former, webhook].map(({ responses }) => Object.keys(responses ?? {}).join(', '))
+    if (wanted !== wants) changes.add(place, true, place, `wants the answer ${wants} now, not ${wanted}`)
+    const [bodyBefore, bodyAfter] = [resolve(before, former.requestBody), resolve(after, webhook.requestBody)]
+    const at = { changes, spec, before, after, node: place, place, direction: 'answer' }
+    compareContent(at, bodyBefore?.content, bodyAfter?.content)
+  }
+  for (const name of was.keys())
+    if (!is.has(name)) changes.add(`webhook ${name}`, true, `webhook ${name}`, 'is gone')
 }
 
 /** What decides whether a call is repeated, and how long it is waited for. */
@@ -170,6 +191,12 @@ function operationsOf(document) {
       })
   })
   return new Map(found.map((each) => [each.id, each]))
+}
+
+/** @param {any} document @returns {Map<string, any>} */
+function webhooksOf(document) {
+  const named = Object.entries(document.webhooks ?? {})
+  return new Map(named.map(([name, itemOrRef]) => [name, resolve(document, itemOrRef).post]))
 }
 
 /** @param {Map<string, any>} parameters @param {any} body */

@@ -236,6 +236,31 @@ describe('operations', () => {
   })
 })
 
+describe('webhooks', () => {
+  const push = (body, more = {}) => ({
+    push: {
+      openapi: '3.1.0',
+      webhooks: { push: { post: { requestBody: json(body), responses: { 200: {} }, ...more } } },
+      components: { schemas: {} },
+    },
+  })
+
+  it('that come or go', () => {
+    expect(both(spec({}), { ...spec({}), ...push(object({})) })).toEqual([fits, breaks])
+  })
+
+  it('carry what is received, so less of it breaks', () => {
+    expect(both(push(object({})), push(object({ a: text }, ['a'])))).toEqual([fits, breaks])
+    expect(compareSpecs(push(object({ a: text })), push(object({})))).toMatchObject([
+      { class: 'breaking', place: 'webhook push.a', what: 'is gone', uses: ['webhook push'] },
+    ])
+  })
+
+  it('that want another answer break', () => {
+    expect(judge(push(object({})), push(object({}), { responses: { 204: {} } }))).toEqual(breaks)
+  })
+})
+
 describe('what money hangs on', () => {
   it('is flagged: addresses of environments, and articles that load a card', () => {
     const server = (url) => spec({ more: { servers: [{ url, 'x-environment': 'live' }] } })

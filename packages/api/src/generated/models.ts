@@ -2339,6 +2339,42 @@ export interface ProviderCredentials {
     readonly client_id: string;
 }
 
+/** A message that something has changed. It is not signed, and does not say how: read what is in `data` through the API. */
+export interface PushEvent {
+    readonly created: Timestamp;
+    /** The objects that it is about. May be empty. */
+    readonly data: readonly PushedObject[];
+    /**
+     * ID of the message. Presumed to stay the same when the message is sent again.
+     * @example evt_4b81d07c52e94f3aa6c01e7f93d2b658
+     */
+    readonly id: string;
+    /** @constant */
+    readonly object: "event.pushes";
+    readonly target: PushTarget;
+    readonly type: PushType;
+}
+
+/** Kind of the objects that the message is about. */
+export type PushTarget = "payment.transactions" | "payment.subscriptions" | "payment.payouts" | "payment.secupayinvoices" | "general.contracts" | "services.identrequests" | "services.identresults" | (string & {});
+
+/** What has happened to the objects. */
+export type PushType = "changed" | "added" | "display" | (string & {});
+
+/** An object that a message is about. Read it through the API. */
+export interface PushedObject {
+    /**
+     * ID of the object.
+     * @example PCI_6KXT2NQ8WZB4VJM7RC9HDY35GPSFA1
+     */
+    readonly id: string;
+    /**
+     * Kind of the object, such as `payment.transactions`.
+     * @example payment.transactions
+     */
+    readonly object: string;
+}
+
 /** One line of the head of a receipt, which is printed above the other lines. */
 export interface ReceiptHeaderLine {
     /**
