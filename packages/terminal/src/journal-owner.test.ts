@@ -44,6 +44,20 @@ it('a second owner in another process is refused, until the first is killed', as
   }
 })
 
+it('only one worker of a cluster owns it', async () => {
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, '../fixtures/cluster.mjs'), journalPath()],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      timeout: 20_000,
+    },
+  )
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const [said] = (await once(child.stdout, 'data')) as [Buffer]
+  expect(said.toString()).toBe('owned refused')
+})
+
 it('the journal is the same however its path is written', async () => {
   const path = journalPath()
   writeFileSync(path, '')

@@ -39,7 +39,8 @@ export async function ownJournal(path: string): Promise<Owner> {
 function listen(server: Server, name: string): Promise<void> {
   return new Promise((done, fail) => {
     server.once('error', fail)
-    server.listen(name, () => {
+    // Workers of a cluster would otherwise share one socket, and each of them own the journal.
+    server.listen({ path: name, exclusive: true }, () => {
       server.off('error', fail)
       done()
     })
