@@ -165,6 +165,7 @@ const rows: readonly (readonly [string, PaymentState, Happening, Order, string])
   ['start of cash met a 401 that is not of the API', presenting, silence(bare401), cash, 'resolving read'],
   ['start at the terminal was refused', presenting, silence(refused(403)), cashless, 'resolving read'],
   ['start of cash met a time limit of a proxy', presenting, silence(refused(408)), cash, 'resolving read'],
+  ['start of cash came when the server was busy', presenting, silence(refused(429)), cash, 'resolving read'],
   [
     'a provider behind the server failed',
     presenting,
@@ -325,10 +326,10 @@ const doubtful = fc.oneof(
     .constantFrom(500, 502, 503, 504)
     .map((status) => new ServerError({ operation, status, reason: 'ProductInternalException', details: '' })),
   fc.constantFrom(400, 403, 409).map((status) => refused(status, 'ProductBackendproviderException')),
-  fc.constant(refused(408)),
+  fc.constantFrom(408, 429).map((status) => refused(status)),
 )
 const refusals = fc.oneof(
-  fc.constantFrom(400, 403, 409, 422, 429).map((status) => refused(status)),
+  fc.constantFrom(400, 403, 409, 422).map((status) => refused(status)),
   fc
     .constantFrom(1001, undefined)
     .map((code) => new AuthenticationError({ operation, status: 401, reason: 'x', details: '', code })),

@@ -240,11 +240,13 @@ function wasNotSent(error: unknown): boolean {
 /**
  * A refusal counts only for cash: at a card terminal a card flow may be running that the status does not show.
  * And only where the server itself refused, in its own error format, which always has a code: a proxy may say 401 after
- * the server took the request, and a failure within or behind the server may come after the effect, with any status.
+ * the server took the request, and a failure within or behind the server may come after the effect, with any status;
+ * so may `Too Many Requests`.
  */
 function refusalOf(error: unknown, { method }: Order): Refusal {
   if (method !== 'cash' || !(error instanceof ApiError) || error.code === undefined) return undefined
-  return error.status < 500 && error.status !== 408 && !failures.has(error.reason) ? error : undefined
+  const { status, reason } = error
+  return status >= 500 || status === 408 || status === 429 || failures.has(reason) ? undefined : error
 }
 
 /** The error classes that stand for a failure, not for a no (facts: section (c), errors). */
