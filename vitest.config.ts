@@ -5,10 +5,10 @@ import { defineConfig } from 'vitest/config'
 const root = import.meta.dirname
 const projects = [
   ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`),
-  ...['check-payloads', 'codegen', 'docs', 'flows', 'spec-diff'].map((name) => `tools/${name}`),
+  ...['check-payloads', 'codegen', 'consumers', 'docs', 'flows', 'spec-diff'].map((name) => `tools/${name}`),
 ]
 // Packages read each other's sources: a test never runs against a stale build.
-const conditions = ['@secukit/source', 'module', 'node', 'development|production']
+const conditions = ['@secukit/source', 'node', 'development|production']
 
 export default defineConfig({
   resolve: { conditions },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { apiServer, envelope, failureOf, tokenExpired } from '../test/api-server.ts'
+import { apiServer, credentials, envelope, failureOf, tokenExpired } from '../test/api-server.ts'
 import { sendJson } from '../test/servers.ts'
 import { AuthenticationError, ConnectionError, TimeoutError, UnexpectedAnswerError } from './errors/errors.ts'
+import { clientCredentials, createSecuconnect, type Transport, type TransportRequest } from './index.ts'
 
 const one = { params: { path: { smartTransactionId: 'STX_1' } } } as const
 
@@ -84,13 +85,38 @@ describe('smart.client', () => {
     }
   })
 
-  it('an error that is not JSON is given as text', async () => {
-    const server = await apiServer({ answer: (_seen, response) => response.writeHead(502).end('<html>') })
-    const { error } = await server.secuconnect.smart.client.GET(
-      '/Smart/Transactions/{smartTransactionId}',
-      one,
-    )
-    expect(error).toBe('<html>')
+  it.each([302, 403, 404, 502])(
+    'a page with HTTP %i is no refusal: it rejects, as the methods do',
+    async (status) => {
+      const server = await apiServer({
+        answer: (_seen, response) => response.writeHead(status).end('<html>'),
+      })
+      const call = server.secuconnect.smart.client.GET('/Smart/Transactions/{smartTransactionId}', one)
+      expect(await failureOf(call)).toBeInstanceOf(UnexpectedAnswerError)
+    },
+  )
+
+  it('takes the token to no other address', async () => {
+    const [server, other] = [await apiServer(), await apiServer()]
+    const call = server.secuconnect.smart.client.GET('/Smart/Transactions', { baseUrl: other.url })
+    expect(await failureOf(call)).toBeInstanceOf(TypeError)
+    expect([...server.calls(), ...other.calls()]).toEqual([])
+  })
+
+  it('gives the answer in any form, and to middleware that copies it', async () => {
+    const server = await apiServer({ answer: (_seen, response) => sendJson(response, 200, { id: 'STX_1' }) })
+    const { client } = server.secuconnect.smart
+    const seen: string[] = []
+    client.use({
+      onResponse: async ({ response }) => {
+        seen.push(await response.clone().text())
+      },
+    })
+    const path = '/Smart/Transactions/{smartTransactionId}'
+    const { data } = await client.GET(path, { ...one, parseAs: 'blob' })
+    expect(await data?.text()).toBe('{"id":"STX_1"}')
+    expect((await client.GET(path, one)).data).toEqual({ id: 'STX_1' })
+    expect(seen).toEqual(['{"id":"STX_1"}', '{"id":"STX_1"}'])
   })
 
   it.each([
@@ -165,5 +191,137 @@ describe('smart.client', () => {
     const controller = new AbortController()
     setTimeout(() => controller.abort('enough'), 100)
     expect(await failureOf(client.GET('/Smart/Transactions', { signal: controller.signal }))).toBe('enough')
+  })
+})
+
+describe('calls by path', () => {
+  it('an empty 200 rejects, an empty 204 is a success without data', async () => {
+    for (const headers of [{ 'content-length': '0' }, { 'transfer-encoding': 'chunked' }]) {
+      const empty = await apiServer({ answer: (_seen, response) => response.writeHead(200, headers).end() })
+      const { client } = empty.secuconnect.smart
+      for (const parseAs of ['json', 'text'] as const) {
+        const error = await failureOf(
+          client.GET('/Smart/Transactions/{smartTransactionId}', { ...one, parseAs }),
+        )
+        expect(error).toBeInstanceOf(UnexpectedAnswerError)
+        expect(error).toMatchObject({ status: 200, operation: 'smart.transactions.get', attempts: 1 })
+      }
+    }
+    const none = await apiServer({ answer: (_seen, response) => response.writeHead(204).end() })
+    const { data, error, response } = await none.secuconnect.smart.client.DELETE(
+      '/Smart/Routings/{smartRoutingId}',
+      {
+        params: { path: { smartRoutingId: 'SRT_1' } },
+      },
+    )
+    expect(data).toBeUndefined()
+    expect(error).toBeUndefined()
+    expect(response).toMatchObject({ ok: true, status: 204 })
+  })
+
+  it.each([[''], ['.'], ['..'], [undefined], [null], ['\ud800']])(
+    '%j for an id is refused before anything is sent',
+    async (bad) => {
+      const server = await apiServer()
+      const { client } = server.secuconnect.smart
+      const path = { smartTransactionId: bad as string, paymentMethod: 'cash' }
+      const calls = [
+        () => client.GET('/Smart/Transactions/{smartTransactionId}', { params: { path } }),
+        () => client.PUT('/Smart/Transactions/{smartTransactionId}', { params: { path }, body: {} }),
+        () => client.POST('/Smart/Transactions/{smartTransactionId}/cancel', { params: { path } }),
+        () =>
+          client.POST('/Smart/Transactions/{smartTransactionId}/start/{paymentMethod}', { params: { path } }),
+        () =>
+          client.POST('/Smart/Transactions/{smartTransactionId}/start/{paymentMethod}', {
+            params: { path: { smartTransactionId: 'STX_1', paymentMethod: bad as string } },
+          }),
+      ]
+      for (const call of calls) {
+        // Half a surrogate pair has no encoding: that one is the language's own error.
+        expect(((await failureOf(call())) as Error).constructor).toBe(bad === '\ud800' ? URIError : TypeError)
+      }
+      expect(server.calls()).toHaveLength(0)
+      expect(server.tokenCalls()).toHaveLength(0)
+    },
+  )
+
+  it.each([
+    '/Smart//x',
+    '/Smart/./x',
+    '/Smart/../x',
+    '/Smart/%2E%2e/x',
+    '/Smart/.%2e/x',
+    '/Smart/x/',
+    '/Smart/x/..',
+    '/Smart/x/.',
+    '/',
+  ])('so is the path %s', async (path) => {
+    const server = await apiServer()
+    for (const asked of [path, `${path}?q=1`]) {
+      const error = await failureOf(server.secuconnect.smart.client.GET(asked as never, {} as never))
+      expect(error).toBeInstanceOf(TypeError)
+      expect(String(error)).toContain('GET /')
+    }
+    expect(server.calls()).toHaveLength(0)
+  })
+
+  it('shows no card number when it refuses a path', async () => {
+    const server = await apiServer()
+    const card = '9276004429942845'
+    const { client } = server.secuconnect.loyalty
+    const path = { loyaltyMerchantCardId: card, targetMerchantCardId: '' }
+    const errors = [
+      await failureOf(client.GET(`/Loyalty/MerchantCards/${card}/` as never, {} as never)),
+      await failureOf(client.GET(`/Loyalty/MerchantCards/${card}/../x?q=${card}` as never, {} as never)),
+      await failureOf(
+        client.POST('/Loyalty/MerchantCards/{loyaltyMerchantCardId}/transaction/{targetMerchantCardId}', {
+          params: { path },
+        } as never),
+      ),
+      await failureOf(server.secuconnect.loyalty.merchantCards.get(`${card}\ud800`)),
+    ]
+    for (const error of errors) {
+      expect(error).toBeInstanceOf(TypeError)
+      expect(`${(error as Error).message} ${(error as Error).stack ?? ''}`).not.toContain(card)
+    }
+    expect(server.calls()).toHaveLength(0)
+  })
+
+  it('take timeout, deadline and retries beside the parameters', async () => {
+    const { signal } = new AbortController()
+    const seen: TransportRequest[] = []
+    const transport: Transport = (request) => {
+      if (request.operation !== 'auth.token') seen.push(request)
+      return Promise.resolve(
+        request.operation === 'auth.token'
+          ? { status: 200, headers: {}, text: '{"access_token":"t","expires_in":1200}' }
+          : { status: 503, headers: { 'retry-after': '0' }, text: '' },
+      )
+    }
+    const { smart } = createSecuconnect({
+      baseUrl: 'http://127.0.0.1:1',
+      auth: clientCredentials(credentials),
+      transport,
+    })
+    const { client } = smart
+    const path = '/Smart/Transactions/{smartTransactionId}'
+    const { response } = await client.GET(path, { ...one, timeout: 1_234, signal, retries: 1 })
+    expect(response.status).toBe(503)
+    expect(seen).toMatchObject([
+      { timeout: 1_234, signal },
+      { timeout: 1_234, signal },
+    ])
+    await client.GET(path, { ...one, deadline: 777, retries: 0 })
+    expect(seen).toHaveLength(3)
+    expect(seen[2]?.timeout).toBeLessThanOrEqual(777)
+    expect(seen[2]?.timeout).toBeGreaterThan(1)
+    await client.PUT(path, { ...one, body: {}, timeout: 4_321, retries: 5 })
+    expect(seen).toHaveLength(4)
+    expect(seen[3]).toMatchObject({ timeout: 4_321, method: 'PUT', body: '{}' })
+    // They are for the client, not for the wire.
+    for (const { url, headers } of seen) {
+      expect(url).toBe('http://127.0.0.1:1/api/v2/Smart/Transactions/STX_1')
+      expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(['timeout']))
+    }
   })
 })

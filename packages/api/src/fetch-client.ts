@@ -1,105 +1,108 @@
 import createClient, { type Client } from 'openapi-fetch'
+import { dataOf, isSuccess } from './answer.ts'
+import type { TokenSource } from './auth/authentication.ts'
 import type { CallOptions } from './call.ts'
-import { type Core, type CoreCall, dataOf, isSuccess } from './core.ts'
-import { operations } from './generated/operations.ts'
-import type { Operation } from './operation.ts'
+import { UnexpectedAnswerError } from './errors/errors.ts'
+import { errorFromAnswer } from './errors/from-answer.ts'
+import type { Exchange, Job } from './exchange.ts'
+import { type Api, type Operation, operationsOf } from './operation.ts'
 import type { TransportResponse } from './transport/transport.ts'
 
 /**
- * An openapi-fetch client whose calls take the same way as the methods: same token, transport and time limits.
+ * An openapi-fetch client whose calls take the same way as the methods: same token, transport, retries and time limits.
  * openapi-fetch only builds URLs and reads bodies; its `Request` and `fetch` slots hold what is below.
  */
-export function createFetchClient<Paths extends object>(
-  core: Core,
+export function createFetchClient(
+  exchange: Exchange,
+  tokens: TokenSource,
   baseUrl: string,
-): Client<Paths, 'application/json'> {
-  return createClient<Paths, 'application/json'>({
+  api: Api,
+): Client<object, 'application/json'> {
+  const known = operationsOf(api).map((operation) => ({
+    ...operation,
+    pattern: new RegExp(`^${operation.urlTemplate.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+  }))
+  return createClient<object, 'application/json'>({
     baseUrl,
     // Slots that openapi-fetch only calls: a plain record and a plain answer spare it the slow global classes.
     Request: PlainRequest as unknown as typeof Request,
-    fetch: async (request) => {
-      const call = coreCall(baseUrl, request as unknown as PlainRequest)
-      return plainResponse(await core(call), call.name) as unknown as Response
+    fetch: (request) => {
+      const job = jobOf(baseUrl, known, request as unknown as PlainRequest)
+      return exchange(job, (answer) => responseOf(answer, job.operation.id), tokens)
     },
   })
 }
 
-/** What openapi-fetch hands to its `Request` slot. */
-interface Init extends CallOptions {
-  readonly method?: string
-  readonly body?: string
-  readonly headers?: Headers
-}
-
+/** What openapi-fetch hands to its `Request` slot; it adds the caller's own options itself. */
 class PlainRequest {
-  readonly url: string
-  readonly method: string
-  readonly body: string | undefined
-  readonly headers: Headers
-  // Present from the start: openapi-fetch copies unknown options onto the request only where the key is missing.
-  readonly signal: AbortSignal | undefined
-  readonly timeout: number | undefined
+  declare readonly url: string
+  declare readonly method: string
+  declare readonly body?: string
+  declare readonly headers: Headers
 
-  constructor(url: string, init: Init = {}) {
-    this.url = url
-    this.method = init.method ?? 'GET'
-    this.body = init.body
-    this.headers = new Headers(init.headers)
-    this.signal = init.signal
-    this.timeout = init.timeout
+  constructor(url: string, init: object) {
+    Object.assign(this, init, { url })
   }
 }
 
-function coreCall(baseUrl: string, request: PlainRequest): CoreCall {
-  const path = request.url.slice(baseUrl.length).replace(/\?.*$/s, '')
-  const [id, operation] = findOperation(request.method, path) ?? []
-  return {
-    method: request.method,
-    url: request.url,
-    body: request.body,
-    headers: Object.fromEntries(request.headers),
-    operation,
-    name: id ?? `${request.method} ${path}`,
-    options: {
-      ...(request.signal && { signal: request.signal }),
-      ...(request.timeout !== undefined && { timeout: request.timeout }),
-    },
-  }
+interface Known extends Operation {
+  readonly pattern: RegExp
 }
 
-function findOperation(method: string, path: string): readonly [string, Operation] | undefined {
-  const segments = path.split('/')
-  return Object.entries(operations).find(([, operation]) => {
-    const template = operation.path.split('/')
-    return (
-      operation.method === method &&
-      template.length === segments.length &&
-      template.every((part, index) => part.startsWith('{') || part === segments[index])
+function jobOf(baseUrl: string, known: readonly Known[], request: PlainRequest & CallOptions): Job {
+  const { url, method, body, headers } = request
+  if (!url.startsWith(`${baseUrl}/`)) {
+    throw new TypeError(
+      `${method}: it would take the token to another address: make a client for that address`,
     )
-  })
+  }
+  const path = url.slice(baseUrl.length).replace(/\?.*$/s, '')
+  // What has a digit or an underscore may be an id, or a card number.
+  const name = `${method} ${path.replaceAll(/[^/]*[\d_][^/]*/g, '…')}`
+  if (/\/((\.|%2e){0,2}|\{\w+\})(\/|$)/i.test(path)) {
+    throw new TypeError(
+      `${name}: a path parameter is missing, empty or dots, which would address something else`,
+    )
+  }
+  const operation = known.find((each) => each.method === method && each.pattern.test(path))
+  // Without a template the path stays out of traces; and what the specs do not know is trusted with nothing.
+  const unknown = {
+    id: name,
+    method,
+    urlTemplate: '',
+    repeatable: method === 'GET' ? 'always' : 'never',
+    blockingSeconds: undefined,
+  } as const
+  return {
+    operation: operation ?? unknown,
+    url,
+    body,
+    headers: Object.fromEntries(headers),
+    options: request,
+  }
 }
 
-/** As much of a `Response` as openapi-fetch and its users read; a bad answer's empty body is never taken for "no error". */
-function plainResponse(answer: TransportResponse, name: string) {
-  const ok = isSuccess(answer)
-  const text =
-    ok || answer.text !== ''
-      ? answer.text
-      : JSON.stringify({
-          status: 'error',
-          error: 'EmptyAnswer',
-          error_details: `HTTP ${answer.status} without a body`,
-        })
-  const headers = new Headers(answer.headers)
-  if (!ok) headers.delete('content-length')
-  // Without a length openapi-fetch parses the text itself, and fails with the parser's error, which quotes the body.
-  else if (text !== '' && !headers.has('content-length'))
-    headers.set('content-length', String(new TextEncoder().encode(text).length))
-  return {
-    ok,
-    status: answer.status,
-    headers,
-    text: () => Promise.resolve(text),
-    json: async () => dataOf(answer, name),
+/** The answer as openapi-fetch reads it; a bad answer's empty body is never taken for "no error". */
+function responseOf(answer: TransportResponse, name: string): Response {
+  const { status } = answer
+  let { text } = answer
+  if (isSuccess(answer)) {
+    // An empty success is told like a broken one.
+    if (text === '' && status !== 204) dataOf(answer, name)
+  } else if (text === '') {
+    text = JSON.stringify({
+      status: 'error',
+      error: 'EmptyAnswer',
+      error_details: `HTTP ${status} without a body`,
+    })
+  } else {
+    // A proxy's page is no refusal of this API: here too it rejects, and nobody takes it for an outcome.
+    const error = errorFromAnswer(answer, name)
+    if (error instanceof UnexpectedAnswerError) throw error
   }
+  const headers = new Headers(answer.headers)
+  // Without a length openapi-fetch parses the text itself, and fails with the parser's error, which quotes the body.
+  headers.set('content-length', String(new TextEncoder().encode(text).length))
+  const response = new Response(status === 204 ? null : text, { status, headers })
+  return Object.assign(response, { json: async () => dataOf(answer, name) })
 }

@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { type ApiServer, apiServer, failureOf } from '../test/api-server.ts'
 import { type SeenRequest, sendJson } from '../test/servers.ts'
 import { ServerError, UnexpectedAnswerError } from './errors/errors.ts'
-import { operations } from './generated/operations.ts'
 import type { Secuconnect } from './index.ts'
-import type { Operation } from './operation.ts'
+import { type Operation, operationsOf } from './operation.ts'
 
 type Method = (...args: readonly unknown[]) => PromiseLike<unknown>
 
@@ -20,20 +19,23 @@ function methodOf(secuconnect: Secuconnect, id: string): Method {
 /** What a method takes after its path parameters. */
 function inputOf({ takes }: Operation): readonly unknown[] {
   if (takes === 'body') return [{ note: 'ä "quoted" 👍', amount: 1500 }]
-  if (takes === 'query') return [{ q: 'card.cardnumber:9276*', count: 2, fields: undefined }]
+  if (takes === 'query' || takes === 'list')
+    return [{ q: 'card.cardnumber:9276*', count: 2, fields: undefined }]
   return []
 }
 
-function pathOf({ path, pathParameters }: Operation, value: string): string {
-  return pathParameters.reduce(
-    (text, name) => text.replace(`{${name}}`, () => encodeURIComponent(value)),
-    `/api/v2${path}`,
-  )
+function pathOf({ urlTemplate }: Operation, value: string): string {
+  const segments = urlTemplate.split('/')
+  return `/api/v2${segments.map((part) => (part.startsWith('{') ? encodeURIComponent(value) : part)).join('/')}`
 }
 
-const rows = Object.entries(operations).map(([id, operation]) => ({ id, operation }))
+const rows = [...operationsOf('smart'), ...operationsOf('loyalty')].map((operation) => ({
+  id: operation.id,
+  operation,
+  pathParameters: operation.urlTemplate.split('/').filter((part) => part.startsWith('{')),
+}))
 
-describe.each(rows)('$id', ({ id, operation }) => {
+describe.each(rows)('$id', ({ id, operation, pathParameters }) => {
   it.each([
     'STX_3W7NKZ5TXJ9QVB2MR6CHDY48GPSFA2',
     '../x',
@@ -51,12 +53,13 @@ describe.each(rows)('$id', ({ id, operation }) => {
       answer: (_seen, response) => sendJson(response, 200, { count: 0, data: [] }),
     })
     const answer = await methodOf(server.secuconnect, id)(
-      ...operation.pathParameters.map(() => value),
+      ...pathParameters.map(() => value),
       ...inputOf(operation),
     )
     expect(answer).toEqual({ count: 0, data: [] })
     const [seen] = server.calls() as [SeenRequest]
-    const query = operation.takes === 'query' ? '?q=card.cardnumber%3A9276*&count=2' : ''
+    const query =
+      operation.takes === 'query' || operation.takes === 'list' ? '?q=card.cardnumber%3A9276*&count=2' : ''
     expect(`${seen.method} ${seen.url}`).toBe(`${operation.method} ${pathOf(operation, value)}${query}`)
     const hasBody = operation.takes === 'body'
     expect(seen.body).toBe(hasBody ? JSON.stringify(inputOf(operation)[0]) : '')
@@ -65,7 +68,7 @@ describe.each(rows)('$id', ({ id, operation }) => {
 
   it('sends neither query nor body when there is none', async () => {
     const server = await apiServer()
-    await methodOf(server.secuconnect, id)(...operation.pathParameters.map(() => 'x'))
+    await methodOf(server.secuconnect, id)(...pathParameters.map(() => 'x'))
     expect(server.calls()).toMatchObject([{ url: pathOf(operation, 'x'), body: '' }])
   })
 
@@ -73,28 +76,26 @@ describe.each(rows)('$id', ({ id, operation }) => {
     const server = await apiServer({
       answer: (_seen, response) => sendJson(response, 500, { status: 'error', error: 'Broken' }),
     })
-    const error = await failureOf(
-      methodOf(server.secuconnect, id)(...operation.pathParameters.map(() => 'x')),
-    )
+    const error = await failureOf(methodOf(server.secuconnect, id)(...pathParameters.map(() => 'x')))
     expect(error).toBeInstanceOf(ServerError)
     expect(error).toMatchObject({ operation: id })
   })
 })
 
-describe.each(rows.filter(({ operation }) => operation.pathParameters.length > 0))(
+describe.each(rows.filter(({ pathParameters }) => pathParameters.length > 0))(
   '$id, path parameters',
-  ({ id, operation }) => {
-    it.each([[''], [undefined], [null], [17], [{}], ['.'], ['..']])(
+  ({ id, operation, pathParameters }) => {
+    it.each([[''], [undefined], [null], [17], [{}], ['.'], ['..'], ['\ud800'], ['a\udc00b']])(
       '%j for an id is refused before anything is sent',
       async (bad) => {
         const server = await apiServer()
-        for (const [index, name] of operation.pathParameters.entries()) {
-          const args: unknown[] = operation.pathParameters.map(() => 'x')
+        for (const [index, placeholder] of pathParameters.entries()) {
+          const args: unknown[] = pathParameters.map(() => 'x')
           args[index] = bad
           const error = await failureOf(methodOf(server.secuconnect, id)(...args, ...inputOf(operation)))
           expect(error).toBeInstanceOf(TypeError)
           expect(String(error)).toContain(id)
-          expect(String(error)).toContain(name)
+          expect(String(error)).toContain(placeholder.slice(1, -1))
         }
         expect(server.calls()).toHaveLength(0)
         expect(server.tokenCalls()).toHaveLength(0)
@@ -138,6 +139,28 @@ describe('any query', () => {
       }),
       { numRuns: 50 },
     )
+  })
+})
+
+describe('a query with options of its own', () => {
+  it('is written as the specs say, and as calls by path write it', async () => {
+    const server = await apiServer({
+      answer: (_seen, response) => sendJson(response, 200, { count: 0, data: [] }),
+    })
+    const { smart } = server.secuconnect
+    const query = { count: 0, aggregate: { group_by_prop: 'status', sum_by_prop: 'basket_info.sum' } }
+    await smart.transactions.list({
+      ...query,
+      aggregate: { ...query.aggregate, interval: undefined },
+    } as never)
+    await smart.client.GET('/Smart/Transactions', { params: { query } })
+    const [byMethod, byPath] = server.calls().map(({ url }) => [...new URL(url, server.url).searchParams])
+    expect(byMethod).toEqual([
+      ['count', '0'],
+      ['aggregate[group_by_prop]', 'status'],
+      ['aggregate[sum_by_prop]', 'basket_info.sum'],
+    ])
+    expect(byMethod).toEqual(byPath)
   })
 })
 

@@ -1,12 +1,15 @@
 import type { Client } from 'openapi-fetch'
-import type { Authentication } from './auth/authentication.ts'
-import { createCore } from './core.ts'
-import { createFetchClient } from './fetch-client.ts'
+import type { Authentication, TokenEndpoint } from './auth/authentication.ts'
+import { createTokenEndpoint } from './auth/token-endpoint.ts'
+import { createExchange, type Exchange } from './exchange.ts'
 import { environments } from './generated/constants.ts'
 import type { paths as LoyaltyPaths } from './generated/loyalty.ts'
 import type { LoyaltyMethods, SmartMethods } from './generated/methods.ts'
 import type { paths as SmartPaths } from './generated/smart.ts'
+import { lazyClient } from './lazy-client.ts'
 import { createMethods } from './methods.ts'
+import type { Logger } from './observe/log.ts'
+import type { Api } from './operation.ts'
 import type { Transport } from './transport/transport.ts'
 import { createTransport } from '#transport'
 
@@ -23,15 +26,26 @@ export type Where =
       readonly tokenUrl?: string
     }
 
-/** What `createSecuconnect` needs to know. */
-export type SecuconnectOptions = Where & {
-  /** How this client proves who it is, such as `clientCredentials({ … })`. */
-  readonly auth: Authentication
+/** How requests are sent. */
+export interface Sending {
   /** Sends the requests. Default: `node:http(s)` on Node, `fetch` elsewhere. */
   readonly transport?: Transport
+  /** How often to try again after a failure that may pass; each call can say otherwise. Default: 2. */
+  readonly retries?: number
+  /** Gets a line for each request, call, retry and failure; `logTo(console)` makes one. Default: nothing is logged. */
+  readonly logger?: Logger
   /** Default: `secukit`. */
   readonly userAgent?: string
 }
+
+/** What `createSecuconnect` needs to know. */
+export type SecuconnectOptions = Where &
+  Sending & {
+    /** How this client proves who it is, such as `clientCredentials({ … })`. */
+    readonly auth: Authentication
+    /** The header that carries the token as `Bearer …`. Default: `authorization`. */
+    readonly tokenHeader?: string
+  }
 
 /** The Smart API: payments at the till, the devices that take them, and how they are routed. */
 export interface SmartApi extends SmartMethods {
@@ -57,48 +71,47 @@ export interface Secuconnect {
  */
 export function createSecuconnect(options: SecuconnectOptions): Secuconnect {
   const { baseUrl, tokenUrl } = resolveUrls(options)
-  const core = createCore({
-    tokenUrl,
-    auth: options.auth,
-    transport: options.transport ?? createTransport(),
-    userAgent: options.userAgent ?? 'secukit',
+  const exchange = exchangeOf(options)
+  const tokens = options.auth(createTokenEndpoint(exchange, tokenUrl))
+  const api = (name: Api): object => ({
+    ...createMethods(exchange, tokens, baseUrl, name),
+    client: lazyClient(async () => {
+      const { createFetchClient } = await import('./fetch-client.ts')
+      return createFetchClient(exchange, tokens, baseUrl, name)
+    }),
   })
-  const withClient = (methods: object): object =>
-    Object.defineProperty(methods, 'client', {
-      enumerable: true,
-      get: once(() => createFetchClient(core, baseUrl)),
-    })
-  return {
-    smart: withClient(createMethods(core, baseUrl, 'smart')) as SmartApi,
-    loyalty: withClient(createMethods(core, baseUrl, 'loyalty')) as LoyaltyApi,
-  }
+  return { smart: api('smart') as SmartApi, loyalty: api('loyalty') as LoyaltyApi }
+}
+
+/** The token endpoint of a place, for what happens before there is a client, such as the registration of a device. */
+export function tokenEndpointOf(options: Where & Sending): TokenEndpoint {
+  return createTokenEndpoint(exchangeOf(options), resolveUrls(options).tokenUrl)
+}
+
+function exchangeOf(options: Sending & { readonly tokenHeader?: string }): Exchange {
+  const { transport = createTransport(), userAgent = 'secukit', tokenHeader, retries, logger } = options
+  return createExchange({ transport, userAgent, tokenHeader, retries, logger })
 }
 
 function resolveUrls(where: Where): { readonly baseUrl: string; readonly tokenUrl: string } {
   if ('environment' in where) {
-    if (!Object.hasOwn(environments, where.environment)) {
-      throw new TypeError(
-        `environment must be ${Object.keys(environments).join(' or ')}, got ${where.environment}`,
-      )
-    }
-    return environments[where.environment]
+    const { environment } = where
+    if (Object.hasOwn(environments, environment)) return environments[environment]
+    throw new TypeError(`environment must be ${Object.keys(environments).join(' or ')}, got ${environment}`)
   }
-  const base = readUrl('baseUrl', where.baseUrl, 'http://127.0.0.1:4010')
-  const path = base.pathname === '/' ? '/api/v2' : base.pathname.replace(/\/$/, '')
-  const { tokenUrl = `${base.origin}/oauth/token` } = where
-  readUrl('tokenUrl', tokenUrl, 'http://127.0.0.1:4010/oauth/token')
-  return { baseUrl: base.origin + path, tokenUrl }
+  const { origin, pathname } = readUrl('baseUrl', where.baseUrl)
+  const { tokenUrl = `${origin}/oauth/token` } = where
+  readUrl('tokenUrl', tokenUrl, '/oauth/token')
+  return { baseUrl: origin + (pathname === '/' ? '/api/v2' : pathname.replace(/\/$/, '')), tokenUrl }
 }
 
-function readUrl(name: string, text: string, example: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url === undefined || !/^https?:$/.test(url.protocol)) {
-    throw new TypeError(`${name} is not an http(s) address: ${text}. Example: ${example}`)
-  }
-  return url
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined
-  return () => (made ??= make())
+function readUrl(name: string, text: string, path = ''): URL {
+  const url = URL.canParse(text) && new URL(text)
+  if (url && /^https?:$/.test(url.protocol) && url.username + url.password === '') return url
+  // A password in an address is not repeated.
+  // oxlint-disable-next-line typescript/no-unnecessary-type-conversion -- JavaScript callers pass anything
+  const shown = String(text).replace(/\/\/[^/]*@/, '//…@')
+  throw new TypeError(
+    `${name} is not an http(s) address without a user: ${shown}. Example: http://127.0.0.1:4010${path}`,
+  )
 }

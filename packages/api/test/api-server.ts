@@ -32,10 +32,12 @@ export interface ApiBehaviour {
   readonly answer?: Answer
   /** Answers the call for a token, counted from 1. Default: `token-1`, `token-2` and so on, for 1,200 s. */
   readonly token?: (count: number, response: ServerResponse) => void
+  /** How often the client tries again. Default: 0, so that one request can be looked at. */
+  readonly retries?: number
 }
 
 /** A server that looks like the API, and a client of it. */
-export async function apiServer({ answer, token }: ApiBehaviour = {}): Promise<ApiServer> {
+export async function apiServer({ answer, token, retries = 0 }: ApiBehaviour = {}): Promise<ApiServer> {
   let tokens = 0
   const server = await httpServer((seen, response) => {
     if (seen.url === '/oauth/token') {
@@ -48,7 +50,7 @@ export async function apiServer({ answer, token }: ApiBehaviour = {}): Promise<A
   })
   return {
     url: server.url,
-    secuconnect: createSecuconnect({ baseUrl: server.url, auth: clientCredentials(credentials) }),
+    secuconnect: createSecuconnect({ baseUrl: server.url, auth: clientCredentials(credentials), retries }),
     calls: () => server.requests.filter(({ url }) => url !== '/oauth/token'),
     tokenCalls: () => server.requests.filter(({ url }) => url === '/oauth/token'),
     connections: server.connections,

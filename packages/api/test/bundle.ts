@@ -12,8 +12,8 @@ export interface Bundle {
   readonly remove: () => Promise<void>
 }
 
-/** The client as one file of JavaScript, for processes of their own. It is made from the sources, never from a stale build. */
-export async function bundleClient(): Promise<Bundle> {
+/** The client, or another entry, as one file of JavaScript, for processes of their own. It is made from the sources, never from a stale build. */
+export async function bundleClient(entry: string = source): Promise<Bundle> {
   const folder = await mkdtemp(join(tmpdir(), 'secukit-api-'))
   await build({
     configFile: false,
@@ -21,7 +21,7 @@ export async function bundleClient(): Promise<Bundle> {
     resolve: { conditions: ['@secukit/source', 'node', 'module'] },
     ssr: { noExternal: true, resolve: { conditions: ['@secukit/source', 'node', 'module'] } },
     build: {
-      ssr: source,
+      ssr: entry,
       outDir: folder,
       minify: false,
       rolldownOptions: { output: { entryFileNames: 'client.mjs', codeSplitting: false } },

@@ -119,7 +119,8 @@ export async function deadPort(): Promise<number> {
 
 function listen(server: TcpServer): Promise<number> {
   return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
+    // Room for many connections at once: what does not fit in has to try again, a second and more later.
+    server.listen(0, '127.0.0.1', 4096, () => resolve((server.address() as AddressInfo).port))
   })
 }
 

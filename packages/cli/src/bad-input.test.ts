@@ -182,7 +182,7 @@ const connections: readonly BadInput[] = [
     typed: `${command} ${at}`,
     env: { SECUKIT_CLIENT_ID: 'till-7' },
     code: 5,
-    says: /invalid_client .* Check the client id and secret of this till/,
+    says: /invalid_client .* Check the client id and secret/,
   })),
 ]
 

@@ -20,6 +20,8 @@ const table: readonly (readonly [ExitCode, Error])[] = [
   [exitCode.badInput, new terminal.JournalError('till.journal: line 3 is damaged')],
   [exitCode.unresolved, new terminal.TerminalBusyError('sale-1', 'busy')],
   [exitCode.notAuthenticated, new api.AuthenticationError({ ...refusal, status: 401 })],
+  [exitCode.notAuthenticated, new api.NotRegisteredError('missing')],
+  [exitCode.badInput, new api.TokenStoreError('tokens.json: not readable', 'Check its owner.')],
   [exitCode.noConnection, new api.ConnectionError('gone', lost)],
   [exitCode.noConnection, new api.TimeoutError('late', lost)],
   [exitCode.noConnection, new api.ServerError({ ...refusal, status: 503 })],

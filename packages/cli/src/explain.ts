@@ -3,8 +3,10 @@ import {
   AuthenticationError,
   ConnectionError,
   maskCardNumbers,
+  NotRegisteredError,
   SecuconnectError,
   ServerError,
+  TokenStoreError,
 } from '@secukit/api'
 import { InvalidSaleError, JournalError, type SaleFault, TerminalBusyError } from '@secukit/terminal'
 import { type ExitCode, exitCode } from './exit-code.ts'
@@ -43,10 +45,11 @@ function inWords(error: unknown): Explanation {
       code: exitCode.badInput,
       message: error.faults.map((fault) => `${optionOf(fault)}: ${fault.message}`).join('\n'),
     }
-  if (error instanceof AuthenticationError) return { code: exitCode.notAuthenticated, message: error.message }
+  if (error instanceof AuthenticationError || error instanceof NotRegisteredError)
+    return { code: exitCode.notAuthenticated, message: error.message }
+  if (error instanceof TokenStoreError) return { code: exitCode.badInput, message: error.message }
   if (error instanceof ConnectionError) return { code: exitCode.noConnection, message: error.message }
-  if (error instanceof ServerError)
-    return { code: exitCode.noConnection, message: `${error.message}. Try again later` }
+  if (error instanceof ServerError) return { code: exitCode.noConnection, message: error.message }
   if (error instanceof ApiError) return { code: exitCode.refused, message: withUserMessage(error) }
   if (error instanceof SecuconnectError) return { code: exitCode.noConnection, message: error.message }
   if (error instanceof TerminalBusyError) return { code: exitCode.unresolved, message: error.message }

@@ -248,7 +248,8 @@ class Driver implements Terminal {
         return this.#api.start(effect.transactionId, order.method, {}).then(answered, notAnswered)
       case 'read':
         if (effect.after > 0) await this.#sleep(effect.after)
-        return this.#api.get(effect.transactionId).then(answered, notAnswered)
+        // The reducer decides how often to ask, and tells the cashier; the client must not ask on its own.
+        return this.#api.get(effect.transactionId, {}, { retries: 0 }).then(answered, notAnswered)
     }
   }
 

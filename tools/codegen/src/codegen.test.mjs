@@ -12,6 +12,7 @@ function specs() {
   return {
     auth: empty,
     loyalty: empty,
+    push: { ...empty, paths: undefined, webhooks: {} },
     smart: {
       ...empty,
       servers: [{ url: 'https://example.test/api/v2' }],
@@ -104,8 +105,9 @@ describe('methods', () => {
 
   it('know which calls move money and which hold the line', () => {
     const text = operationsFile(specs())
-    expect(text).toMatch(/'smart\.things\.start': \{.*neverReplay: true, blockingSeconds: 300 \}/)
-    expect(text).toMatch(/'smart\.things\.list': \{.*list: true, neverReplay: false \}/)
+    expect(text).toContain('things /Smart/Things {thingId}\n')
+    expect(text).toContain('\nstart POST body /:/* once 300\n')
+    expect(text).toContain('\nlist GET list /')
   })
 
   it('are refused when a path parameter is not described', () => {

@@ -2,8 +2,10 @@
 import { constantsFile } from './constants.mjs'
 import { loadSpecs } from './load.mjs'
 import { methodsFile, operationsFile } from './methods.mjs'
+import { propertiesFile } from './properties.mjs'
 import { modelsFile, pathsFile } from './types.mjs'
 import { routesFile } from './routes.mjs'
+import { exchangesFile, schemasFile } from './testing.mjs'
 import { validatorsFile } from './validators.mjs'
 
 /** @returns {Promise<Record<string, string>>} */
@@ -15,6 +17,9 @@ export async function generateApi() {
     'loyalty.ts': await pathsFile(specs, 'loyalty'),
     'methods.ts': methodsFile(specs),
     'operations.ts': operationsFile(specs),
+    'exchanges.ts': exchangesFile(specs),
+    'schemas.ts': schemasFile(specs),
+    'properties.ts': propertiesFile(specs),
     'constants.ts': constantsFile(specs),
   }
 }

@@ -4,34 +4,57 @@ import { header, listOperations, requestBody, resolve, responseSchema, schemaNam
 /** @typedef {import('./load.mjs').Operation} Operation */
 /** @typedef {import('./load.mjs').Specs} Specs */
 
-/** @param {Specs} specs */
+/**
+ * One short row an operation, since the table is in every bundle. Below a line with the resource, its path and the
+ * parameter of its own id: name, HTTP method, what it takes, the rest of the path (`:` is that parameter, `*` the name),
+ * `once` where it is never sent again, and how many seconds it may hold the line.
+ * @param {Specs} specs
+ */
 export function operationsFile(specs) {
-  const rows = clientOperations(specs).map((operation) => {
-    const row = {
-      spec: operation.spec,
-      method: operation.method,
-      path: operation.path,
-      pathParameters: parametersIn(operation, 'path').map((parameter) => parameter.name),
-      takes: requestBody(specs, operation)
+  /** @type {Record<string, Map<string, Operation[]>>} */
+  const apis = {}
+  for (const operation of clientOperations(specs)) {
+    const [api, resource] = operation.id.split('.')
+    apis[api] ??= new Map()
+    apis[api].set(resource, [...(apis[api].get(resource) ?? []), operation])
+  }
+  const tables = Object.entries(apis).map(([api, resources]) => {
+    const groups = [...resources].map(([resource, group]) => operationRows(specs, resource, group))
+    return `  ${api}: \`\n${groups.join('\n\n')}\`,`
+  })
+  return `${header}/** Every operation of the specs; \`operationsOf\` reads the rows. */
+export const operations: { readonly smart: string; readonly loyalty: string } = {
+${tables.join('\n')}
+}
+`
+}
+
+/** @param {Specs} specs @param {string} resource @param {Operation[]} group */
+function operationRows(specs, resource, group) {
+  const base = group[0].path.split('/').slice(0, 3).join('/')
+  const own = group.map(({ path }) => path.split('/')[3]).find((part) => part?.startsWith('{'))
+  const rows = group.map((operation) => {
+    const { id, path } = operation
+    const name = id.split('.')[2]
+    if (!path.startsWith(base)) throw new Error(`${id}: its path is not below ${base}`)
+    const short = path
+      .slice(base.length)
+      .split('/')
+      .map((part) => (part === own ? ':' : part === name ? '*' : part))
+      .join('/')
+    const takes = itemType(specs, operation)
+      ? 'list'
+      : requestBody(specs, operation)
         ? 'body'
         : parametersIn(operation, 'query').length > 0
           ? 'query'
-          : 'nothing',
-      list: itemType(specs, operation) !== undefined,
-      neverReplay: operation.operation['x-never-replay'] === true,
-      ...(operation.operation['x-blocking-seconds'] && {
-        blockingSeconds: operation.operation['x-blocking-seconds'],
-      }),
-    }
-    return `  '${operation.id}': ${literal(row)},`
+          : 'nothing'
+    const once = operation.operation['x-never-replay'] ? ' once' : ''
+    const seconds = operation.operation['x-blocking-seconds']
+    if (seconds && !once) throw new Error(`${id}: what holds the line must be x-never-replay too`)
+    return `${name} ${operation.method} ${takes} ${short || '/'}${once}${seconds ? ` ${seconds}` : ''}`
   })
-  return `${header}import type { Operation } from '../operation.ts'
-
-/** Every operation of the specs, by its id. */
-export const operations: Readonly<Record<string, Operation>> = {
-${rows.join('\n')}
-}
-`
+  return [`${resource} ${base} ${own ?? ''}`.trim(), ...rows].join('\n')
 }
 
 /** @param {Specs} specs */
@@ -65,13 +88,14 @@ export function methodsFile(specs) {
   })
 
   return `${header}import type { CallOptions, ListCall } from '../call.ts'
+import type { Condition } from '../query.ts'
 import type { ${[...models].toSorted().join(', ')} } from './models.ts'
 
 ${interfaces.join('\n')}`
 }
 
 /** The token endpoint is the business of the client's authentication, not a method. @param {Specs} specs */
-function clientOperations(specs) {
+export function clientOperations(specs) {
   return listOperations(specs).filter((operation) => operation.spec !== 'auth')
 }
 
@@ -116,13 +140,13 @@ function queryInterface(operation, models) {
   if (queries.length === 0) return undefined
   const members = queries.map(
     (parameter) =>
-      `${comment([parameter.description ?? ''], '  ')}  readonly ${parameter.name}${parameter.required ? '' : '?'}: ${typeOf(parameter.schema, models)}`,
+      `${comment([parameter.description ?? ''], '  ')}  readonly ${parameter.name}${parameter.required ? '' : '?'}: ${typeOf(parameter.schema, models)}${parameter.name === 'q' ? ' | Condition' : ''}`,
   )
   return `/** What \`${operation.id}\` can be asked for. */\nexport interface ${queryName(operation)} {\n${members.join('\n')}\n}\n`
 }
 
 /** Lists answer `{ count, data }`: the schema of what is in `data`. @param {Specs} specs @param {Operation} operation */
-function itemType(specs, operation) {
+export function itemType(specs, operation) {
   const properties = allProperties(specs[operation.spec], responseSchema(specs, operation, '200'))
   return properties.count && properties.data?.type === 'array' ? properties.data.items : undefined
 }
@@ -138,7 +162,7 @@ function allProperties(document, schemaOrRef) {
 }
 
 /** @param {any} schema @param {Set<string>} models @returns {string} */
-function typeOf(schema, models) {
+export function typeOf(schema, models) {
   const name = schemaName(schema)
   if (name) {
     models.add(name)
@@ -153,7 +177,7 @@ function typeOf(schema, models) {
 }
 
 /** @param {Operation} operation @param {string} place */
-function parametersIn(operation, place) {
+export function parametersIn(operation, place) {
   const found = operation.parameters.filter((parameter) => parameter.in === place)
   if (place !== 'path') return found
   const order = [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
@@ -175,7 +199,7 @@ function interfaceName(area, resource) {
 }
 
 /** @param {string} word */
-function capital(word) {
+export function capital(word) {
   return word.slice(0, 1).toUpperCase() + word.slice(1)
 }
 
@@ -185,21 +209,11 @@ function flat(text) {
 }
 
 /** A doc comment of paragraphs. @param {string[]} paragraphs @param {string} indent */
-function comment(paragraphs, indent = '') {
+export function comment(paragraphs, indent = '') {
   const lines = paragraphs.flatMap((text) => (text.trim() === '' ? [] : ['', ...text.trim().split('\n')]))
   if (lines.length === 0) return ''
   const body = lines.slice(1).map((line) => `${indent} * ${line.trim()}`.trimEnd().replaceAll('*/', '*\\/'))
   return body.length === 1
     ? `${indent}/** ${lines[1].trim()} */\n`
     : `${indent}/**\n${body.join('\n')}\n${indent} */\n`
-}
-
-/** @param {Record<string, unknown>} value */
-function literal(value) {
-  return JSON.stringify(value)
-    .replaceAll(/"(\w+)":/g, ' $1: ')
-    .replaceAll('"', "'")
-    .replaceAll(/\}$/g, ' }')
-    .replaceAll(',', ', ')
-    .replaceAll('  ', ' ')
 }

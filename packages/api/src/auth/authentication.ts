@@ -1,7 +1,17 @@
-import type { Token } from '../generated/models.ts'
-
-/** Where tokens come from: one request to the token endpoint, already bound to its URL. */
-export type TokenEndpoint = (form: Readonly<Record<string, string>>) => Promise<Token>
+/** The token endpoint, bound to its URL; requests to it are retried as reads are. */
+export interface TokenEndpoint {
+  /** Tells accounts apart that share a token store. */
+  readonly url: string
+  /**
+   * Sends one form, client secret and all, and gives back the answer's body.
+   * Rejects with a `SecuconnectError` whose `operation` is `auth.token`, or with the signal's reason;
+   * with an `AuthenticationError` when the server says no, its `reason` being the OAuth word, such as `authorization_pending`.
+   */
+  request(
+    form: Readonly<Record<string, unknown>>,
+    signal?: AbortSignal,
+  ): Promise<Readonly<Record<string, unknown>>>
+}
 
 /** Hands out the access token of the session. */
 export interface TokenSource {

@@ -1,10 +1,12 @@
-import { maskCardNumbers } from './mask.ts'
+import { quote } from './quote.ts'
 
 /** What an error says beside its message. */
 interface ErrorDetails {
   /** The operation, such as `smart.transactions.start`, or the method and path of a hand-made call. */
   readonly operation: string
   readonly cause?: unknown
+  /** What to do next. */
+  readonly advice?: string | undefined
 }
 
 /** Any failure of a call: narrow it with `instanceof` one of the classes below. */
@@ -12,11 +14,16 @@ export class SecuconnectError extends Error {
   override readonly name: string = 'SecuconnectError'
   /** The operation that failed, such as `smart.transactions.start`. */
   readonly operation: string
+  /** What to do next; the message ends with it. */
+  readonly advice: string
+  /** How many requests the call sent, those for tokens left out. */
+  readonly attempts: number = 1
 
-  constructor(message: string, { operation, cause }: ErrorDetails) {
-    super(maskCardNumbers(`${operation}: ${message}`), cause === undefined ? undefined : { cause })
-    // A hand-made path may hold a card number.
-    this.operation = maskCardNumbers(operation)
+  constructor(message: string, { operation, advice = '', cause }: ErrorDetails) {
+    const text = `${quote(operation)}: ${quote(message, 1_700).replace(/\.$/, '')}. ${advice}`.trim()
+    super(text, cause === undefined ? undefined : { cause })
+    this.operation = quote(operation)
+    this.advice = advice
   }
 }
 
@@ -30,7 +37,11 @@ export class ConnectionError extends SecuconnectError {
   readonly sent: 'no' | 'maybe'
 
   constructor(message: string, details: ErrorDetails & { readonly sent: 'no' | 'maybe' }) {
-    super(message, details)
+    const advice =
+      details.sent === 'no'
+        ? 'Nothing was sent: check address and network, then try again.'
+        : 'The server may have acted on it: read before you send it again.'
+    super(message, { advice, ...details })
     this.sent = details.sent
   }
 }
@@ -47,7 +58,10 @@ export class UnexpectedAnswerError extends SecuconnectError {
   readonly status: number
 
   constructor(message: string, details: ErrorDetails & { readonly status: number }) {
-    super(message, details)
+    super(message, {
+      advice: 'Did a proxy answer? Then check the base URL. It is no outcome: read before you send it again.',
+      ...details,
+    })
     this.status = details.status
   }
 }
@@ -71,25 +85,30 @@ export interface Refusal extends ErrorDetails {
 /** The server answered, and the answer is no. */
 export class ApiError extends SecuconnectError {
   override readonly name: string = 'ApiError'
+  /** The HTTP status. */
   readonly status: number
+  /** The server's own class, such as `ProductNotFoundException`, or the OAuth error word. */
   readonly reason: string
+  /** The vendor's numeric code, such as 2003. */
   readonly code: number | undefined
+  /** The text for the person at the till, German. */
   readonly userMessage: string | undefined
+  /** Quote it when you ask the vendor's support. */
   readonly supportId: string | undefined
 
-  constructor(refusal: Refusal, advice?: string) {
-    const code = refusal.code === undefined ? '' : `, code ${refusal.code}`
-    const text = refusal.details === '' ? '' : `: ${refusal.details}`
-    const support = refusal.supportId === undefined ? '' : ` (support id ${refusal.supportId})`
-    super(
-      `${refusal.reason} (HTTP ${refusal.status}${code})${text}${support}${advice ? `. ${advice}` : ''}`,
-      refusal,
-    )
-    this.status = refusal.status
-    this.reason = maskCardNumbers(refusal.reason)
-    this.code = refusal.code
-    this.userMessage = refusal.userMessage === undefined ? undefined : maskCardNumbers(refusal.userMessage)
-    this.supportId = refusal.supportId
+  constructor(refusal: Refusal) {
+    const { status, reason, code, details, userMessage, supportId } = refusal
+    const codeText = code === undefined ? '' : `, code ${code}`
+    const support = supportId === undefined ? '' : ` (support id ${quote(supportId)})`
+    super(`${quote(reason)} (HTTP ${status}${codeText})${support}${details && `: ${details}`}`, {
+      advice: 'Change the request before you send it again.',
+      ...refusal,
+    })
+    this.status = status
+    this.reason = quote(reason)
+    this.code = code
+    this.userMessage = userMessage && quote(userMessage)
+    this.supportId = supportId && quote(supportId)
   }
 }
 
@@ -98,16 +117,27 @@ export class AuthenticationError extends ApiError {
   override readonly name: string = 'AuthenticationError'
 
   constructor(refusal: Refusal) {
-    super(refusal, 'Check the client id and secret of this till, and that they belong to this environment.')
+    super({
+      advice: 'Check the client id and secret, and that they belong to this environment.',
+      ...refusal,
+    })
   }
 }
 
 /** The thing that was asked for does not exist, or not for this merchant: HTTP 404. */
 export class NotFoundError extends ApiError {
   override readonly name: string = 'NotFoundError'
+
+  constructor(refusal: Refusal) {
+    super({ advice: 'Check the id, and that it belongs to this merchant.', ...refusal })
+  }
 }
 
-/** The server itself failed: HTTP 5xx. For a call that moves money this is not an outcome. */
+/** The server itself failed or is busy: HTTP 408, 429, or 5xx. For a call that moves money this is not an outcome. */
 export class ServerError extends ApiError {
   override readonly name: string = 'ServerError'
+
+  constructor(refusal: Refusal) {
+    super({ advice: 'It is no outcome: wait, then read before you send it again.', ...refusal })
+  }
 }

@@ -35,7 +35,8 @@ describe('errorFromAnswer', () => {
     [401, '', AuthenticationError],
     [401, '<html>Unauthorized</html>', AuthenticationError],
     [404, { error: 'Not Found' }, NotFoundError],
-    [429, { error: 'Too Many Requests' }, ApiError],
+    [408, { error: 'Request Timeout' }, ServerError],
+    [429, { error: 'Too Many Requests' }, ServerError],
     [500, '', UnexpectedAnswerError],
     [404, '', UnexpectedAnswerError],
     [502, '<html><h1>Bad Gateway</h1></html>', UnexpectedAnswerError],
@@ -66,7 +67,7 @@ describe('errorFromAnswer', () => {
       supportId,
     })
     expect(error.message).toBe(
-      `${operation}: ProductNotAllowedException (HTTP 403, code 4028): Not today (support id ${supportId})`,
+      `${operation}: ProductNotAllowedException (HTTP 403, code 4028) (support id ${supportId}): Not today. ${error.advice}`,
     )
   })
 
@@ -75,6 +76,9 @@ describe('errorFromAnswer', () => {
     ['4028', 4028],
     ['', undefined],
     ['soon', undefined],
+    [' ', undefined],
+    ['1e3', undefined],
+    ['0x10', undefined],
     [1.5, undefined],
     [null, undefined],
     [{}, undefined],

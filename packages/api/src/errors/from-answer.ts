@@ -1,77 +1,51 @@
+import { mayPass } from '../retry.ts'
 import type { TransportResponse } from '../transport/transport.ts'
-import {
-  ApiError,
-  AuthenticationError,
-  NotFoundError,
-  type Refusal,
-  ServerError,
-  UnexpectedAnswerError,
-} from './errors.ts'
+import { ApiError, AuthenticationError, NotFoundError, ServerError, UnexpectedAnswerError } from './errors.ts'
 
-/** The error that an answer outside 2xx stands for. */
+/** The error that an answer outside 2xx stands for (facts: sections (a) OAuth errors and (c)). */
 export function errorFromAnswer(
   answer: TransportResponse,
   operation: string,
 ): ApiError | UnexpectedAnswerError {
-  const refusal = readRefusal(answer, operation)
-  if (refusal === undefined) {
-    // A 401 is a refusal of the token, whatever its body.
-    if (answer.status === 401)
-      return new AuthenticationError({ operation, status: 401, reason: 'Unauthorized', details: '' })
-    const what = answer.text === '' ? 'an empty body' : "a body that is not the API's error format"
-    return new UnexpectedAnswerError(
-      `the server answered HTTP ${answer.status} with ${what}. A proxy may have answered in its place: check the base URL, then try again.`,
-      { operation, status: answer.status },
-    )
+  const { status, text } = answer
+  const body = bodyOf(answer)
+  const reason = textOf(body['error'])
+  // A 401 is a refusal of the token, whatever its body.
+  if (reason === undefined && status !== 401) {
+    const what = text === '' ? 'an empty body' : "a body that is not the API's error format"
+    return new UnexpectedAnswerError(`the server answered HTTP ${status} with ${what}`, { operation, status })
   }
-  if (refusal.status === 401 || isExpiredToken(answer) || isOAuthBody(answer))
-    return new AuthenticationError(refusal)
-  if (refusal.status === 404) return new NotFoundError(refusal)
-  if (refusal.status >= 500) return new ServerError(refusal)
-  return new ApiError(refusal)
+  // Gateways use `error` too, with other statuses than the token endpoint's 400.
+  const isOAuth = status === 400 && body['status'] === undefined
+  const Kind =
+    isTokenRefused(answer) || isOAuth
+      ? AuthenticationError
+      : status === 404
+        ? NotFoundError
+        : status >= 500 || mayPass(status)
+          ? ServerError
+          : ApiError
+  return new Kind({
+    operation,
+    status,
+    reason: reason ?? 'Unauthorized',
+    details: textOf(body['error_details']) ?? textOf(body['error_description']) ?? '',
+    code: codeOf(body),
+    userMessage: textOf(body['error_user']),
+    supportId: textOf(body['supportId']),
+  })
 }
 
 /** Whether the server refused the token: 401 as the vendor's clients read it, or 403 with code 2003 as its docs show. */
 export function isTokenRefused(answer: TransportResponse): boolean {
-  return answer.status === 401 || isExpiredToken(answer)
+  return answer.status === 401 || (answer.status === 403 && codeOf(bodyOf(answer)) === 2003)
 }
 
-function isExpiredToken(answer: TransportResponse): boolean {
-  return answer.status === 403 && numberOf(parseObject(answer.text)?.['code']) === 2003
-}
-
-/** Gateways use `error` too, with other statuses (facts: section (a), OAuth errors). */
-function isOAuthBody(answer: TransportResponse): boolean {
-  const body = parseObject(answer.text)
-  return (
-    body !== undefined &&
-    typeof body['error'] === 'string' &&
-    body['status'] === undefined &&
-    answer.status === 400
-  )
-}
-
-function readRefusal(answer: TransportResponse, operation: string): Refusal | undefined {
-  const body = parseObject(answer.text)
-  const reason = textOf(body?.['error'])
-  if (body === undefined || reason === undefined) return undefined
-  return {
-    operation,
-    status: answer.status,
-    reason,
-    details: textOf(body['error_details']) ?? textOf(body['error_description']) ?? '',
-    code: numberOf(body['code']),
-    userMessage: textOf(body['error_user']),
-    supportId: textOf(body['supportId']),
-  }
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
+function bodyOf({ text }: TransportResponse): Readonly<Record<string, unknown>> {
   try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
+    return { ...(JSON.parse(text) as object) }
   } catch {
-    return undefined
+    return {}
   }
 }
 
@@ -80,7 +54,6 @@ function textOf(value: unknown): string | undefined {
 }
 
 /** The vendor declares the code as a string and sends a number: both are read. */
-function numberOf(value: unknown): number | undefined {
-  const number = typeof value === 'string' && value !== '' ? Number(value) : value
-  return typeof number === 'number' && Number.isInteger(number) ? number : undefined
+function codeOf({ code }: Readonly<Record<string, unknown>>): number | undefined {
+  return /^-?\d+$/.test(String(code)) ? Number(code) : undefined
 }

@@ -1,5 +1,6 @@
 // Generated from specs/. Do not edit: change the spec and run `npm run generate`.
 import type { CallOptions, ListCall } from '../call.ts'
+import type { Condition } from '../query.ts'
 import type { AccountId, AggregateOptions, BalanceReceiptInput, BooleanResult, CardBalanceReceipt, CardBookingInput, CardGroup, CardGroupId, CardGroupInput, CardGroupList, CardGroupListItem, CardGroupUpdateInput, CardIssueInput, CardLock, CardLockInput, CardPinInput, CardValidation, CardValidationInput, CheckoutMethod, CscCheckInput, DeliveryInput, DeviceAuthorizationInput, DevicePinConfig, DevicePinInput, IdentInput, IdentTypeId, IssuedMerchantCard, LockReason, LoyaltyCard, LoyaltyCardId, LoyaltyCardList, LoyaltyCardListItem, LoyaltyCustomer, LoyaltyCustomerId, LoyaltyCustomerInput, LoyaltyCustomerList, LoyaltyCustomerListItem, LoyaltyPaymentContainerId, LoyaltyTransaction, LoyaltyTransactionId, LoyaltyTransactionList, LoyaltyTransactionListItem, MerchantCard, MerchantCardId, MerchantCardIdOrMe, MerchantCardInput, MerchantCardList, MerchantCardListItem, MerchantCardWithReceipt, MerchantId, PasscodeCheckInput, PasscodeInput, PasscodeQuestion, PasscodeResetInput, PaymentMethod, PreTransaction, PrepareInput, ReceiptNumber, SecubaseApp, SecubaseConfigInput, SmartCheckin, SmartCheckinList, SmartDevice, SmartDeviceIdOrMe, SmartDeviceInput, SmartDeviceList, SmartDeviceListItem, SmartDeviceType, SmartIdent, SmartIdentList, SmartRouting, SmartRoutingId, SmartRoutingInput, SmartRoutingList, SmartRoutingListItem, SmartTransaction, SmartTransactionId, SmartTransactionInput, SmartTransactionList, SmartTransactionListItem, StartInput, SubscriptionId, VirtualTerminal } from './models.ts'
 
 /** What `smart.transactions.list` can be asked for. */
@@ -11,7 +12,7 @@ export interface SmartTransactionsListQuery {
   /** Comma list of the properties to return, with dots for nested ones. All others are left out of the answer. */
   readonly fields?: string
   /** Filter in the manner of Lucene: `property:condition`, with dots for nested properties. Conditions may hold the wildcards `?` and `*` and ranges such as `[a TO b]`. Join them with `AND`, `OR`, `NOT` and parentheses. */
-  readonly q?: string
+  readonly q?: string | Condition
   /** Comma list of properties to sort by, each followed by `:asc` or `:desc`. */
   readonly sort?: string
   /** Opens a scroll, which walks through any number of matches, and says how long it stays open between two calls. The answer carries the `scroll_id`. */
@@ -209,7 +210,7 @@ export interface SmartDevicesListQuery {
   /** Comma list of the properties to return, with dots for nested ones. All others are left out of the answer. */
   readonly fields?: string
   /** Filter in the manner of Lucene: `property:condition`, with dots for nested properties. Conditions may hold the wildcards `?` and `*` and ranges such as `[a TO b]`. Join them with `AND`, `OR`, `NOT` and parentheses. */
-  readonly q?: string
+  readonly q?: string | Condition
   /** Comma list of properties to sort by, each followed by `:asc` or `:desc`. */
   readonly sort?: string
   /** Opens a scroll, which walks through any number of matches, and says how long it stays open between two calls. The answer carries the `scroll_id`. */
@@ -335,7 +336,7 @@ export interface SmartRoutingsListQuery {
   /** Comma list of the properties to return, with dots for nested ones. All others are left out of the answer. */
   readonly fields?: string
   /** Filter in the manner of Lucene: `property:condition`, with dots for nested properties. Conditions may hold the wildcards `?` and `*` and ranges such as `[a TO b]`. Join them with `AND`, `OR`, `NOT` and parentheses. */
-  readonly q?: string
+  readonly q?: string | Condition
   /** Comma list of properties to sort by, each followed by `:asc` or `:desc`. */
   readonly sort?: string
   /** Opens a scroll, which walks through any number of matches, and says how long it stays open between two calls. The answer carries the `scroll_id`. */
@@ -443,7 +444,7 @@ export interface SmartIdentsListQuery {
   /** Comma list of the properties to return, with dots for nested ones. All others are left out of the answer. */
   readonly fields?: string
   /** Filter in the manner of Lucene: `property:condition`, with dots for nested properties. Conditions may hold the wildcards `?` and `*` and ranges such as `[a TO b]`. Join them with `AND`, `OR`, `NOT` and parentheses. */
-  readonly q?: string
+  readonly q?: string | Condition
   /** Comma list of properties to sort by, each followed by `:asc` or `:desc`. */
   readonly sort?: string
 }
@@ -507,7 +508,7 @@ export interface SmartCheckinsListQuery {
   /** Comma list of the properties to return, with dots for nested ones. All others are left out of the answer. */
   readonly fields?: string
   /** Filter in the manner of Lucene: `property:condition`, with dots for nested properties. Conditions may hold the wildcards `?` and `*` and ranges such as `[a TO b]`. Join them with `AND`, `OR`, `NOT` and parentheses. */
-  readonly q?: string
+  readonly q?: string | Condition
   /** Comma list of properties to sort by, each followed by `:asc` or `:desc`. */
   readonly sort?: string
 }
@@ -544,7 +545,7 @@ export interface LoyaltyMerchantCardsListQuery {
   /** Comma list of the properties to return, with dots for nested ones. All others are left out of the answer. */
   readonly fields?: string
   /** Filter in the manner of Lucene: `property:condition`, with dots for nested properties. Conditions may hold the wildcards `?` and `*` and ranges such as `[a TO b]`. Join them with `AND`, `OR`, `NOT` and parentheses. */
-  readonly q?: string
+  readonly q?: string | Condition
   /** Comma list of properties to sort by, each followed by `:asc` or `:desc`. */
   readonly sort?: string
   /** Opens a scroll, which walks through any number of matches, and says how long it stays open between two calls. The answer carries the `scroll_id`. */
@@ -778,7 +779,7 @@ export interface LoyaltyCardsListQuery {
   /** Comma list of the properties to return, with dots for nested ones. All others are left out of the answer. */
   readonly fields?: string
   /** Filter in the manner of Lucene: `property:condition`, with dots for nested properties. Conditions may hold the wildcards `?` and `*` and ranges such as `[a TO b]`. Join them with `AND`, `OR`, `NOT` and parentheses. */
-  readonly q?: string
+  readonly q?: string | Condition
   /** Comma list of properties to sort by, each followed by `:asc` or `:desc`. */
   readonly sort?: string
   /** Opens a scroll, which walks through any number of matches, and says how long it stays open between two calls. The answer carries the `scroll_id`. */
@@ -858,7 +859,7 @@ export interface LoyaltyCardGroupsListQuery {
   /** Comma list of the properties to return, with dots for nested ones. All others are left out of the answer. */
   readonly fields?: string
   /** Filter in the manner of Lucene: `property:condition`, with dots for nested properties. Conditions may hold the wildcards `?` and `*` and ranges such as `[a TO b]`. Join them with `AND`, `OR`, `NOT` and parentheses. */
-  readonly q?: string
+  readonly q?: string | Condition
   /** Comma list of properties to sort by, each followed by `:asc` or `:desc`. */
   readonly sort?: string
   /** Opens a scroll, which walks through any number of matches, and says how long it stays open between two calls. The answer carries the `scroll_id`. */
@@ -942,7 +943,7 @@ export interface LoyaltyCustomersListQuery {
   /** Comma list of the properties to return, with dots for nested ones. All others are left out of the answer. */
   readonly fields?: string
   /** Filter in the manner of Lucene: `property:condition`, with dots for nested properties. Conditions may hold the wildcards `?` and `*` and ranges such as `[a TO b]`. Join them with `AND`, `OR`, `NOT` and parentheses. */
-  readonly q?: string
+  readonly q?: string | Condition
   /** Comma list of properties to sort by, each followed by `:asc` or `:desc`. */
   readonly sort?: string
   /** Opens a scroll, which walks through any number of matches, and says how long it stays open between two calls. The answer carries the `scroll_id`. */
@@ -1040,7 +1041,7 @@ export interface LoyaltyTransactionsListQuery {
   /** Comma list of the properties to return, with dots for nested ones. All others are left out of the answer. */
   readonly fields?: string
   /** Filter in the manner of Lucene: `property:condition`, with dots for nested properties. Conditions may hold the wildcards `?` and `*` and ranges such as `[a TO b]`. Join them with `AND`, `OR`, `NOT` and parentheses. */
-  readonly q?: string
+  readonly q?: string | Condition
   /** Comma list of properties to sort by, each followed by `:asc` or `:desc`. */
   readonly sort?: string
   /** Opens a scroll, which walks through any number of matches, and says how long it stays open between two calls. The answer carries the `scroll_id`. */

@@ -1,78 +1,96 @@
 // Generated from specs/. Do not edit: change the spec and run `npm run generate`.
-import type { Operation } from '../operation.ts'
+/** Every operation of the specs; `operationsOf` reads the rows. */
+export const operations: { readonly smart: string; readonly loyalty: string } = {
+  smart: `
+transactions /Smart/Transactions {smartTransactionId}
+list GET list /
+create POST body /
+get GET query /:
+update PUT body /:
+preTransaction POST nothing /:/*
+prepare POST body /:/*/{paymentMethod} once
+start POST body /:/*/{paymentMethod} once 300
+startPrepared POST nothing /:/start once
+setDelivery POST body /:/*
+abort POST nothing /:/*
+cancel POST nothing /:/* once
+cancelTrx POST nothing /{receiptNumber}/canceltrx once 300
+diagnosis POST nothing /{smartDeviceId}/* once 300
+endOfDay POST nothing /{smartDeviceId}/* once 300
+updatePaymentContainer POST nothing /{subscriptionId}/*
 
-/** Every operation of the specs, by its id. */
-export const operations: Readonly<Record<string, Operation>> = {
-  'smart.transactions.list': { spec: 'smart', method: 'GET', path: '/Smart/Transactions', pathParameters: [], takes: 'query', list: true, neverReplay: false },
-  'smart.transactions.create': { spec: 'smart', method: 'POST', path: '/Smart/Transactions', pathParameters: [], takes: 'body', list: false, neverReplay: false },
-  'smart.transactions.get': { spec: 'smart', method: 'GET', path: '/Smart/Transactions/{smartTransactionId}', pathParameters: ['smartTransactionId'], takes: 'query', list: false, neverReplay: false },
-  'smart.transactions.update': { spec: 'smart', method: 'PUT', path: '/Smart/Transactions/{smartTransactionId}', pathParameters: ['smartTransactionId'], takes: 'body', list: false, neverReplay: false },
-  'smart.transactions.preTransaction': { spec: 'smart', method: 'POST', path: '/Smart/Transactions/{smartTransactionId}/preTransaction', pathParameters: ['smartTransactionId'], takes: 'nothing', list: false, neverReplay: false },
-  'smart.transactions.prepare': { spec: 'smart', method: 'POST', path: '/Smart/Transactions/{smartTransactionId}/prepare/{paymentMethod}', pathParameters: ['smartTransactionId', 'paymentMethod'], takes: 'body', list: false, neverReplay: true },
-  'smart.transactions.start': { spec: 'smart', method: 'POST', path: '/Smart/Transactions/{smartTransactionId}/start/{paymentMethod}', pathParameters: ['smartTransactionId', 'paymentMethod'], takes: 'body', list: false, neverReplay: true, blockingSeconds: 300 },
-  'smart.transactions.startPrepared': { spec: 'smart', method: 'POST', path: '/Smart/Transactions/{smartTransactionId}/start', pathParameters: ['smartTransactionId'], takes: 'nothing', list: false, neverReplay: true },
-  'smart.transactions.setDelivery': { spec: 'smart', method: 'POST', path: '/Smart/Transactions/{smartTransactionId}/setDelivery', pathParameters: ['smartTransactionId'], takes: 'body', list: false, neverReplay: false },
-  'smart.transactions.abort': { spec: 'smart', method: 'POST', path: '/Smart/Transactions/{smartTransactionId}/abort', pathParameters: ['smartTransactionId'], takes: 'nothing', list: false, neverReplay: false },
-  'smart.transactions.cancel': { spec: 'smart', method: 'POST', path: '/Smart/Transactions/{smartTransactionId}/cancel', pathParameters: ['smartTransactionId'], takes: 'nothing', list: false, neverReplay: true },
-  'smart.transactions.cancelTrx': { spec: 'smart', method: 'POST', path: '/Smart/Transactions/{receiptNumber}/canceltrx', pathParameters: ['receiptNumber'], takes: 'nothing', list: false, neverReplay: true, blockingSeconds: 300 },
-  'smart.transactions.diagnosis': { spec: 'smart', method: 'POST', path: '/Smart/Transactions/{smartDeviceId}/diagnosis', pathParameters: ['smartDeviceId'], takes: 'nothing', list: false, neverReplay: true, blockingSeconds: 300 },
-  'smart.transactions.endOfDay': { spec: 'smart', method: 'POST', path: '/Smart/Transactions/{smartDeviceId}/endOfDay', pathParameters: ['smartDeviceId'], takes: 'nothing', list: false, neverReplay: true, blockingSeconds: 300 },
-  'smart.transactions.updatePaymentContainer': { spec: 'smart', method: 'POST', path: '/Smart/Transactions/{subscriptionId}/updatePaymentContainer', pathParameters: ['subscriptionId'], takes: 'nothing', list: false, neverReplay: false },
-  'smart.devices.list': { spec: 'smart', method: 'GET', path: '/Smart/Devices', pathParameters: [], takes: 'query', list: true, neverReplay: false },
-  'smart.devices.create': { spec: 'smart', method: 'POST', path: '/Smart/Devices', pathParameters: [], takes: 'body', list: false, neverReplay: false },
-  'smart.devices.get': { spec: 'smart', method: 'GET', path: '/Smart/Devices/{smartDeviceId}', pathParameters: ['smartDeviceId'], takes: 'query', list: false, neverReplay: false },
-  'smart.devices.update': { spec: 'smart', method: 'PUT', path: '/Smart/Devices/{smartDeviceId}', pathParameters: ['smartDeviceId'], takes: 'body', list: false, neverReplay: false },
-  'smart.devices.getRouting': { spec: 'smart', method: 'GET', path: '/Smart/Devices/{smartDeviceId}/routing/{type}', pathParameters: ['smartDeviceId', 'type'], takes: 'nothing', list: false, neverReplay: false },
-  'smart.devices.authorize': { spec: 'smart', method: 'PUT', path: '/Smart/Devices/{smartDeviceId}/pin', pathParameters: ['smartDeviceId'], takes: 'body', list: false, neverReplay: false },
-  'smart.devices.setDevicePin': { spec: 'smart', method: 'PUT', path: '/Smart/Devices/{smartDeviceId}/devicePin', pathParameters: ['smartDeviceId'], takes: 'body', list: false, neverReplay: false },
-  'smart.devices.getDevicePinConfig': { spec: 'smart', method: 'GET', path: '/Smart/Devices/{smartDeviceId}/devicePinConfig', pathParameters: ['smartDeviceId'], takes: 'nothing', list: false, neverReplay: false },
-  'smart.devices.getSecubaseConfig': { spec: 'smart', method: 'POST', path: '/Smart/Devices/{smartDeviceId}/GetSecubaseConfig', pathParameters: ['smartDeviceId'], takes: 'body', list: false, neverReplay: false },
-  'smart.routings.list': { spec: 'smart', method: 'GET', path: '/Smart/Routings', pathParameters: [], takes: 'query', list: true, neverReplay: false },
-  'smart.routings.create': { spec: 'smart', method: 'POST', path: '/Smart/Routings', pathParameters: [], takes: 'body', list: false, neverReplay: false },
-  'smart.routings.get': { spec: 'smart', method: 'GET', path: '/Smart/Routings/{smartRoutingId}', pathParameters: ['smartRoutingId'], takes: 'query', list: false, neverReplay: false },
-  'smart.routings.update': { spec: 'smart', method: 'PUT', path: '/Smart/Routings/{smartRoutingId}', pathParameters: ['smartRoutingId'], takes: 'body', list: false, neverReplay: false },
-  'smart.routings.delete': { spec: 'smart', method: 'DELETE', path: '/Smart/Routings/{smartRoutingId}', pathParameters: ['smartRoutingId'], takes: 'nothing', list: false, neverReplay: false },
-  'smart.routings.assign': { spec: 'smart', method: 'POST', path: '/Smart/Routings/{smartRoutingId}/assign/{smartDeviceId}', pathParameters: ['smartRoutingId', 'smartDeviceId'], takes: 'nothing', list: false, neverReplay: false },
-  'smart.routings.unassign': { spec: 'smart', method: 'DELETE', path: '/Smart/Routings/{smartRoutingId}/assign/{smartDeviceId}', pathParameters: ['smartRoutingId', 'smartDeviceId'], takes: 'nothing', list: false, neverReplay: false },
-  'smart.idents.list': { spec: 'smart', method: 'GET', path: '/Smart/Idents', pathParameters: [], takes: 'query', list: true, neverReplay: false },
-  'smart.idents.get': { spec: 'smart', method: 'GET', path: '/Smart/Idents/{identId}', pathParameters: ['identId'], takes: 'nothing', list: false, neverReplay: false },
-  'smart.idents.read': { spec: 'smart', method: 'POST', path: '/Smart/Idents/{identId}/read', pathParameters: ['identId'], takes: 'nothing', list: false, neverReplay: true, blockingSeconds: 300 },
-  'smart.idents.validate': { spec: 'smart', method: 'POST', path: '/Smart/Idents/{identId}/validate', pathParameters: ['identId'], takes: 'body', list: false, neverReplay: false },
-  'smart.checkins.list': { spec: 'smart', method: 'GET', path: '/Smart/Checkins', pathParameters: [], takes: 'query', list: true, neverReplay: false },
-  'loyalty.merchantCards.list': { spec: 'loyalty', method: 'GET', path: '/Loyalty/MerchantCards', pathParameters: [], takes: 'query', list: true, neverReplay: false },
-  'loyalty.merchantCards.get': { spec: 'loyalty', method: 'GET', path: '/Loyalty/MerchantCards/{loyaltyMerchantCardId}', pathParameters: ['loyaltyMerchantCardId'], takes: 'query', list: false, neverReplay: false },
-  'loyalty.merchantCards.update': { spec: 'loyalty', method: 'PUT', path: '/Loyalty/MerchantCards/{loyaltyMerchantCardId}', pathParameters: ['loyaltyMerchantCardId'], takes: 'body', list: false, neverReplay: false },
-  'loyalty.merchantCards.validate': { spec: 'loyalty', method: 'POST', path: '/Loyalty/MerchantCards/{loyaltyMerchantCardId}/validateMerchantcard', pathParameters: ['loyaltyMerchantCardId'], takes: 'body', list: false, neverReplay: false },
-  'loyalty.merchantCards.checkCsc': { spec: 'loyalty', method: 'POST', path: '/Loyalty/MerchantCards/{loyaltyMerchantCardId}/checkCsc', pathParameters: ['loyaltyMerchantCardId'], takes: 'body', list: false, neverReplay: false },
-  'loyalty.merchantCards.checkPasscode': { spec: 'loyalty', method: 'POST', path: '/Loyalty/MerchantCards/{loyaltyMerchantCardId}/checkPasscode', pathParameters: ['loyaltyMerchantCardId'], takes: 'body', list: false, neverReplay: false },
-  'loyalty.merchantCards.setPasscode': { spec: 'loyalty', method: 'POST', path: '/Loyalty/MerchantCards/{loyaltyMerchantCardId}/newPasscode', pathParameters: ['loyaltyMerchantCardId'], takes: 'body', list: false, neverReplay: false },
-  'loyalty.merchantCards.resetPasscode': { spec: 'loyalty', method: 'POST', path: '/Loyalty/MerchantCards/{loyaltyMerchantCardId}/resetPasscode', pathParameters: ['loyaltyMerchantCardId'], takes: 'body', list: false, neverReplay: false },
-  'loyalty.merchantCards.getBalanceReceipt': { spec: 'loyalty', method: 'POST', path: '/Loyalty/MerchantCards/{loyaltyMerchantCardId}/getCardBalanceReceipt', pathParameters: ['loyaltyMerchantCardId'], takes: 'body', list: false, neverReplay: false },
-  'loyalty.merchantCards.book': { spec: 'loyalty', method: 'POST', path: '/Loyalty/MerchantCards/{loyaltyMerchantCardId}/transaction/{targetMerchantCardId}', pathParameters: ['loyaltyMerchantCardId', 'targetMerchantCardId'], takes: 'body', list: false, neverReplay: true },
-  'loyalty.merchantCards.getLock': { spec: 'loyalty', method: 'GET', path: '/Loyalty/MerchantCards/{loyaltyMerchantCardId}/lock', pathParameters: ['loyaltyMerchantCardId'], takes: 'nothing', list: false, neverReplay: false },
-  'loyalty.merchantCards.lock': { spec: 'loyalty', method: 'POST', path: '/Loyalty/MerchantCards/{loyaltyMerchantCardId}/lock', pathParameters: ['loyaltyMerchantCardId'], takes: 'body', list: false, neverReplay: false },
-  'loyalty.merchantCards.unlock': { spec: 'loyalty', method: 'POST', path: '/Loyalty/MerchantCards/{loyaltyMerchantCardId}/unlock', pathParameters: ['loyaltyMerchantCardId'], takes: 'body', list: false, neverReplay: false },
-  'loyalty.merchantCards.listLockReasons': { spec: 'loyalty', method: 'GET', path: '/Loyalty/MerchantCards/me/lockReasons', pathParameters: [], takes: 'nothing', list: false, neverReplay: false },
-  'loyalty.merchantCards.registerCustomer': { spec: 'loyalty', method: 'POST', path: '/Loyalty/MerchantCards/{loyaltyMerchantCardId}/registerCustomer', pathParameters: ['loyaltyMerchantCardId'], takes: 'body', list: false, neverReplay: false },
-  'loyalty.merchantCards.setCustomer': { spec: 'loyalty', method: 'POST', path: '/Loyalty/MerchantCards/{loyaltyMerchantCardId}/setCustomer/{loyaltyCustomerId}', pathParameters: ['loyaltyMerchantCardId', 'loyaltyCustomerId'], takes: 'nothing', list: false, neverReplay: false },
-  'loyalty.merchantCards.setCardGroup': { spec: 'loyalty', method: 'PUT', path: '/Loyalty/MerchantCards/{loyaltyMerchantCardId}/cardgroup/{loyaltyCardGroupId}', pathParameters: ['loyaltyMerchantCardId', 'loyaltyCardGroupId'], takes: 'nothing', list: false, neverReplay: false },
-  'loyalty.merchantCards.create': { spec: 'loyalty', method: 'POST', path: '/Loyalty/MerchantCards/{generalMerchantId}/createMerchantcards/{loyaltyCardGroupId}', pathParameters: ['generalMerchantId', 'loyaltyCardGroupId'], takes: 'body', list: false, neverReplay: true },
-  'loyalty.merchantCards.getVirtualTerminal': { spec: 'loyalty', method: 'GET', path: '/Loyalty/MerchantCards/{loyaltyMerchantCardId}/virtualTerminalData/{generalMerchantId}', pathParameters: ['loyaltyMerchantCardId', 'generalMerchantId'], takes: 'nothing', list: false, neverReplay: false },
-  'loyalty.cards.list': { spec: 'loyalty', method: 'GET', path: '/Loyalty/Cards', pathParameters: [], takes: 'query', list: true, neverReplay: false },
-  'loyalty.cards.get': { spec: 'loyalty', method: 'GET', path: '/Loyalty/Cards/{loyaltyCardId}', pathParameters: ['loyaltyCardId'], takes: 'query', list: false, neverReplay: false },
-  'loyalty.cards.assignUser': { spec: 'loyalty', method: 'POST', path: '/Loyalty/Cards/{loyaltyCardId}/assignUser/{generalAccountId}', pathParameters: ['loyaltyCardId', 'generalAccountId'], takes: 'body', list: false, neverReplay: false },
-  'loyalty.cards.unassignUser': { spec: 'loyalty', method: 'DELETE', path: '/Loyalty/Cards/{loyaltyCardId}/assignUser/{generalAccountId}', pathParameters: ['loyaltyCardId', 'generalAccountId'], takes: 'nothing', list: false, neverReplay: false },
-  'loyalty.cardGroups.list': { spec: 'loyalty', method: 'GET', path: '/Loyalty/Cardgroups', pathParameters: [], takes: 'query', list: true, neverReplay: false },
-  'loyalty.cardGroups.create': { spec: 'loyalty', method: 'POST', path: '/Loyalty/Cardgroups', pathParameters: [], takes: 'body', list: false, neverReplay: false },
-  'loyalty.cardGroups.get': { spec: 'loyalty', method: 'GET', path: '/Loyalty/Cardgroups/{loyaltyCardGroupId}', pathParameters: ['loyaltyCardGroupId'], takes: 'query', list: false, neverReplay: false },
-  'loyalty.cardGroups.update': { spec: 'loyalty', method: 'PUT', path: '/Loyalty/Cardgroups/{loyaltyCardGroupId}', pathParameters: ['loyaltyCardGroupId'], takes: 'body', list: false, neverReplay: false },
-  'loyalty.cardGroups.checkPasscodeEnabled': { spec: 'loyalty', method: 'POST', path: '/Loyalty/Cardgroups/{loyaltyCardGroupId}/checkPasscodeEnabled', pathParameters: ['loyaltyCardGroupId'], takes: 'body', list: false, neverReplay: false },
-  'loyalty.customers.list': { spec: 'loyalty', method: 'GET', path: '/Loyalty/Customers', pathParameters: [], takes: 'query', list: true, neverReplay: false },
-  'loyalty.customers.create': { spec: 'loyalty', method: 'POST', path: '/Loyalty/Customers', pathParameters: [], takes: 'body', list: false, neverReplay: false },
-  'loyalty.customers.get': { spec: 'loyalty', method: 'GET', path: '/Loyalty/Customers/{loyaltyCustomerId}', pathParameters: ['loyaltyCustomerId'], takes: 'query', list: false, neverReplay: false },
-  'loyalty.customers.update': { spec: 'loyalty', method: 'PUT', path: '/Loyalty/Customers/{loyaltyCustomerId}', pathParameters: ['loyaltyCustomerId'], takes: 'body', list: false, neverReplay: false },
-  'loyalty.customers.assignPaymentContainer': { spec: 'loyalty', method: 'POST', path: '/Loyalty/Customers/{loyaltyCustomerId}/assignPaymentContainer/{loyaltyPaymentContainerId}', pathParameters: ['loyaltyCustomerId', 'loyaltyPaymentContainerId'], takes: 'nothing', list: false, neverReplay: false },
-  'loyalty.customers.unassignPaymentContainer': { spec: 'loyalty', method: 'DELETE', path: '/Loyalty/Customers/{loyaltyCustomerId}/assignPaymentContainer/{loyaltyPaymentContainerId}', pathParameters: ['loyaltyCustomerId', 'loyaltyPaymentContainerId'], takes: 'nothing', list: false, neverReplay: false },
-  'loyalty.transactions.list': { spec: 'loyalty', method: 'GET', path: '/Loyalty/Transactions', pathParameters: [], takes: 'query', list: true, neverReplay: false },
-  'loyalty.transactions.get': { spec: 'loyalty', method: 'GET', path: '/Loyalty/Transactions/{loyaltyTransactionId}', pathParameters: ['loyaltyTransactionId'], takes: 'query', list: false, neverReplay: false },
+devices /Smart/Devices {smartDeviceId}
+list GET list /
+create POST body /
+get GET query /:
+update PUT body /:
+getRouting GET nothing /:/routing/{type}
+authorize PUT body /:/pin
+setDevicePin PUT body /:/devicePin
+getDevicePinConfig GET nothing /:/devicePinConfig
+getSecubaseConfig POST body /:/GetSecubaseConfig
+
+routings /Smart/Routings {smartRoutingId}
+list GET list /
+create POST body /
+get GET query /:
+update PUT body /:
+delete DELETE nothing /:
+assign POST nothing /:/*/{smartDeviceId}
+unassign DELETE nothing /:/assign/{smartDeviceId}
+
+idents /Smart/Idents {identId}
+list GET list /
+get GET nothing /:
+read POST nothing /:/* once 300
+validate POST body /:/*
+
+checkins /Smart/Checkins
+list GET list /`,
+  loyalty: `
+merchantCards /Loyalty/MerchantCards {loyaltyMerchantCardId}
+list GET list /
+get GET query /:
+update PUT body /:
+validate POST body /:/validateMerchantcard
+checkCsc POST body /:/*
+checkPasscode POST body /:/*
+setPasscode POST body /:/newPasscode
+resetPasscode POST body /:/*
+getBalanceReceipt POST body /:/getCardBalanceReceipt
+book POST body /:/transaction/{targetMerchantCardId} once
+getLock GET nothing /:/lock
+lock POST body /:/*
+unlock POST body /:/*
+listLockReasons GET nothing /me/lockReasons
+registerCustomer POST body /:/*
+setCustomer POST nothing /:/*/{loyaltyCustomerId}
+setCardGroup PUT nothing /:/cardgroup/{loyaltyCardGroupId}
+create POST body /{generalMerchantId}/createMerchantcards/{loyaltyCardGroupId} once
+getVirtualTerminal GET nothing /:/virtualTerminalData/{generalMerchantId}
+
+cards /Loyalty/Cards {loyaltyCardId}
+list GET list /
+get GET query /:
+assignUser POST body /:/*/{generalAccountId}
+unassignUser DELETE nothing /:/assignUser/{generalAccountId}
+
+cardGroups /Loyalty/Cardgroups {loyaltyCardGroupId}
+list GET list /
+create POST body /
+get GET query /:
+update PUT body /:
+checkPasscodeEnabled POST body /:/*
+
+customers /Loyalty/Customers {loyaltyCustomerId}
+list GET list /
+create POST body /
+get GET query /:
+update PUT body /:
+assignPaymentContainer POST nothing /:/*/{loyaltyPaymentContainerId}
+unassignPaymentContainer DELETE nothing /:/assignPaymentContainer/{loyaltyPaymentContainerId}
+
+transactions /Loyalty/Transactions {loyaltyTransactionId}
+list GET list /
+get GET query /:`,
 }

@@ -1,65 +1,83 @@
-import {
-  Agent as HttpAgent,
-  type ClientRequest,
-  type IncomingMessage,
-  request as httpRequest,
-} from 'node:http'
-import type * as Https from 'node:https'
+import type { Agent, ClientRequest, IncomingHttpHeaders, IncomingMessage, RequestOptions } from 'node:http'
 import { ConnectionError, TimeoutError } from '../errors/errors.ts'
-import type { Transport, TransportRequest, TransportResponse } from './transport.ts'
+import {
+  tooLong,
+  longestAnswer,
+  type Transport,
+  type TransportRequest,
+  type TransportResponse,
+} from './transport.ts'
 
 /**
  * The transport for Node, on `node:http` and `node:https`: faster there than `fetch`,
  * and it can tell whether a byte of a failed request left this machine.
  */
 export function createTransport(): Transport {
-  const kept = new HttpAgent({ keepAlive: true })
-  // Loaded on the first https call: a sandbox on loopback never pays for TLS.
-  let secure: Promise<SecureParts> | undefined
+  const channels = new Map<string, Channel>()
   return async (request) => {
     request.signal?.throwIfAborted()
-    if (!request.url.startsWith('https:')) {
-      return exchange(request, (options) =>
-        httpRequest(request.url, { ...options, agent: request.connection === 'kept' ? kept : false }),
-      )
-    }
-    secure ??= loadSecureParts()
-    const { send, agent } = await secure
-    request.signal?.throwIfAborted()
-    return exchange(request, (options) =>
-      send(request.url, { ...options, agent: request.connection === 'kept' ? agent : false }),
-    )
+    const { origin, path } = split(request.url)
+    let channel = channels.get(origin)
+    if (channel === undefined) channels.set(origin, (channel = openChannel(new URL(origin))))
+    return exchange(request, path, channel)
   }
 }
 
-interface SecureParts {
-  readonly send: typeof Https.request
-  readonly agent: Https.Agent
+/** What needs no encoding; so all that the client builds by itself. */
+const plainPath = /^[\w\-.!~*'()%/?&=+:,;@$]*$/
+
+/** Parsing a URL costs as much as the rest of this file, and few need it. */
+function split(url: string): { readonly origin: string; readonly path: string } {
+  const end = url.indexOf('/', 'https://'.length)
+  const path = url.slice(end)
+  if (end > 0 && plainPath.test(path)) return { origin: url.slice(0, end), path }
+  const { origin, pathname, search } = new URL(url)
+  return { origin, path: pathname + search }
 }
 
-async function loadSecureParts(): Promise<SecureParts> {
-  const https = await import('node:https')
-  return { send: https.request, agent: new https.Agent({ keepAlive: true }) }
+/** How to reach one server. */
+interface Channel {
+  readonly send: (options: RequestOptions) => ClientRequest
+  readonly kept: Agent
+  readonly protocol: string
+  readonly hostname: string
+  readonly port: string
 }
 
-interface Options {
-  readonly method: string
-  readonly headers: Readonly<Record<string, string>>
+function openChannel({ protocol, hostname, port }: URL): Channel {
+  // Loaded on the first call: importing the client costs nothing, and a sandbox on loopback never pays for TLS.
+  const { request, Agent } = process.getBuiltinModule(protocol === 'https:' ? 'node:https' : 'node:http')
+  return {
+    send: request,
+    kept: new Agent({ keepAlive: true }),
+    protocol,
+    // Brackets are how a URL writes an IPv6 address, not part of it.
+    hostname: hostname.replaceAll(/^\[|\]$/g, ''),
+    port,
+  }
 }
 
 function exchange(
   request: TransportRequest,
-  open: (options: Options) => ClientRequest,
+  path: string,
+  { send, kept, protocol, hostname, port }: Channel,
 ): Promise<TransportResponse> {
   return new Promise((resolve, reject) => {
-    const body = request.body === undefined ? undefined : Buffer.from(request.body)
-    const length = body === undefined ? {} : { 'content-length': String(body.byteLength) }
-    const outgoing = open({ method: request.method, headers: { ...request.headers, ...length } })
+    const { method, body, headers } = request
+    const outgoing = send({
+      method,
+      protocol,
+      hostname,
+      port,
+      path,
+      headers:
+        body === undefined ? headers : { ...headers, 'content-length': String(Buffer.byteLength(body)) },
+      agent: request.connection === 'kept' ? kept : false,
+    })
     let sent: 'no' | 'maybe' = 'no'
 
     const timer = setTimeout(() => {
-      const rest = sent === 'no' ? 'Nothing was sent.' : 'The server may still act on it.'
-      const message = `no complete answer within ${request.timeout} ms. ${rest}`
+      const message = `no complete answer within ${Math.round(request.timeout)} ms`
       fail(new TimeoutError(message, { operation: request.operation, sent }))
     }, request.timeout)
     const aborted = (): void => fail(request.signal?.reason)
@@ -85,41 +103,44 @@ function exchange(
       }
       // A kept socket is open already; a new one writes nothing before it is connected (and, with TLS, trusted).
       if (!socket.connecting) ready()
-      else socket.once('encrypted' in socket ? 'secureConnect' : 'connect', ready)
+      else socket.once(protocol === 'https:' ? 'secureConnect' : 'connect', ready)
     })
     outgoing.on('error', broken)
+    outgoing.on('upgrade', (_answer, socket) => {
+      socket.destroy()
+      broken(new Error('it changed the protocol unasked'))
+    })
     outgoing.on('response', (answer: IncomingMessage) => {
-      const chunks: Buffer[] = []
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+      let text = ''
+      answer.setEncoding('utf8')
+      answer.on('data', (part: string) => {
+        if (text.length + part.length > longestAnswer) broken(tooLong())
+        else text += part
+      })
       answer.on('error', broken)
       answer.on('end', () => {
         settle()
-        resolve({
-          status: answer.statusCode ?? 0,
-          headers: plainHeaders(answer),
-          text: Buffer.concat(chunks).toString('utf8'),
-        })
+        resolve({ status: answer.statusCode ?? 0, headers: plainHeaders(answer.headers), text })
       })
     })
     outgoing.end(body)
   })
 }
 
-function plainHeaders(answer: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(answer.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]),
-  )
+/** Node joins repeated headers itself, all but `set-cookie`. */
+function plainHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+  const cookies = headers['set-cookie']
+  return (cookies ? { ...headers, 'set-cookie': cookies.join(', ') } : headers) as Record<string, string>
 }
 
 function connectionError(request: TransportRequest, sent: 'no' | 'maybe', cause: unknown): ConnectionError {
   const { host } = new URL(request.url)
+  // The parser hangs what it could not read on its error, and with it a token or a card number.
+  if (cause instanceof Error) Reflect.deleteProperty(cause, 'rawPacket')
   const why = cause instanceof Error ? ('code' in cause ? String(cause.code) : cause.message) : String(cause)
   const message =
     sent === 'no'
-      ? `could not reach ${host} (${why}). Nothing was sent. Is the address right, and the server running?`
-      : `the connection to ${host} broke before the answer was complete (${why}). The server may have acted on it.`
+      ? `could not reach ${host} (${why})`
+      : `the connection to ${host} broke before the answer was complete (${why})`
   return new ConnectionError(message, { operation: request.operation, sent, cause })
 }

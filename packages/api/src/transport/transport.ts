@@ -3,8 +3,8 @@ export interface TransportRequest {
   readonly method: string
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: string
-  readonly signal?: AbortSignal
+  readonly body?: string | undefined
+  readonly signal?: AbortSignal | undefined
   /** How long to wait for the whole answer, in ms. */
   readonly timeout: number
   /**
@@ -29,3 +29,10 @@ export interface TransportResponse {
  * Rejects with `ConnectionError`, `TimeoutError`, or the signal's reason.
  */
 export type Transport = (request: TransportRequest) => Promise<TransportResponse>
+
+/** The longest answer that is read, in characters: nothing of this API comes near it, and memory is not without end. */
+export const longestAnswer: number = 16_000_000
+
+export function tooLong(): Error {
+  return new Error(`the answer is longer than ${longestAnswer} characters`)
+}

@@ -98,7 +98,7 @@ describe.concurrent('secukit sandbox', () => {
     ]) {
       const { code, stdout, stderr } = await till.run(command)
       expect({ code, stdout }).toEqual({ code: 6, stdout: '' })
-      expect(stderr).toMatch(/could not reach 127\.0\.0\.1:\d+ \(ECONNREFUSED\)\. Nothing was sent\./)
+      expect(stderr).toMatch(/could not reach 127\.0\.0\.1:\d+ \(ECONNREFUSED\)\. Nothing was sent: /)
     }
     // The journal of the till still knows the old one; that keeps nobody from going on.
     await till.start(['sandbox', '--port', port]).says(/Ctrl\+C/)

@@ -144,7 +144,9 @@ describe('an authentication of your own', () => {
         this.endpoint = endpoint
       }
       async get(): Promise<string> {
-        return (await this.endpoint({ grant_type: 'device_pin', device_pin: '1' })).access_token
+        return String(
+          (await this.endpoint.request({ grant_type: 'device_pin', device_pin: '1' }))['access_token'],
+        )
       }
       drop(token: string): void {
         dropped.push(token)
@@ -260,7 +262,7 @@ describe('the token endpoint', () => {
     ['null', 'null'],
     ['no token', '{"expires_in":1200}'],
     ['no lifetime', '{"access_token":"t"}'],
-    ['a lifetime that is a text', '{"access_token":"t","expires_in":"1200"}'],
+    ['a lifetime that is a word', '{"access_token":"t","expires_in":"soon"}'],
   ])('%s instead of a token is an UnexpectedAnswerError', async (_what, text) => {
     const server = await apiServer({ token: (_count, response) => response.end(text) })
     const error = await failureOf(server.secuconnect.smart.transactions.get('STX_1'))

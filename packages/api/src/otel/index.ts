@@ -1,0 +1,2 @@
+export { traceWithOpenTelemetry } from './otel.ts'
+export type { OpenTelemetryOptions } from './otel.ts'
