@@ -10,10 +10,10 @@ const times = { bare: [], demo: [] }
 
 for (let round = 0; round < rounds; round += 1) {
   for (const [name, args] of Object.entries(runs)) {
-    const start = process.hrtime.bigint()
+    const start = performance.now()
     const { status, stderr } = spawnSync(process.execPath, args)
     if (status !== 0) throw new Error(`${name} failed: ${stderr.toString()}`)
-    times[name].push(Number(process.hrtime.bigint() - start) / 1e6)
+    times[name].push(performance.now() - start)
   }
 }
 
