@@ -609,6 +609,22 @@ describe('how long', () => {
     expect(server.calls()).toHaveLength(0)
   })
 
+  it.each([
+    ['is not begun in the last half of its time', 600, 'auth.token'],
+    ['is begun before', 60_000, 'done'],
+  ])('what moves money %s', async (_what, deadline, expected) => {
+    const server = await apiServer({
+      token: (_count, response) =>
+        setTimeout(() => sendJson(response, 200, { access_token: 'late', expires_in: 1200 }), 400),
+    })
+    const outcome = await server.secuconnect.smart.transactions.cancel('STX_1', { deadline }).then(
+      () => 'done',
+      ({ operation }: TimeoutError) => operation,
+    )
+    expect(outcome).toBe(expected)
+    expect(server.calls()).toHaveLength(expected === 'done' ? 1 : 0)
+  })
+
   /** Holds the only thread, as a receipt that is being printed may. */
   function block(ms: number): void {
     const begin = performance.now()

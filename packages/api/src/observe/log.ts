@@ -37,7 +37,7 @@ export async function tell(logger: Logger, event: LogEvent): Promise<void> {
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
 /** The part of `console` and its like that is used. */
-export type LogTarget = Readonly<Record<LogLevel, (message: string, event: LogEvent) => void>>
+export type LogTarget = Readonly<Record<LogLevel, (message: string, error?: unknown) => void>>
 
 const levels = {
   answered: 'debug',
@@ -52,12 +52,14 @@ const order: readonly LogLevel[] = ['debug', 'info', 'warn', 'error']
 
 /**
  * A logger that writes lines to `console` or the like, from this level on:
- * `debug` every request, `info` every call, `warn` retries and refused tokens, `error` failed calls. Default: `info`.
+ * `debug` every request, `info` every call, `warn` retries and refused tokens, `error` failed calls, with the error. Default: `info`.
  */
 export function logTo(target: LogTarget, from: LogLevel = 'info'): Logger {
   return (event) => {
     const level = levels[event.kind]
-    if (order.indexOf(level) >= order.indexOf(from)) target[level](lineOf(event), event)
+    if (order.indexOf(level) < order.indexOf(from)) return
+    if (event.kind === 'failed') target[level](lineOf(event), event.error)
+    else target[level](lineOf(event))
   }
 }
 

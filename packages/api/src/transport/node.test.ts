@@ -22,6 +22,18 @@ function to(url: string, more: Partial<TransportRequest> = {}): TransportRequest
   }
 }
 
+describe('an answer that no client asked for', () => {
+  it('101 is a broken connection at once, not at the end of the time limit', async () => {
+    const server = await tcpServer((socket) =>
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'),
+    )
+    const error = await failureOf(createTransport()(to(`http://127.0.0.1:${server.port}/`)))
+    expect(error).toBeInstanceOf(ConnectionError)
+    expect(error).not.toBeInstanceOf(TimeoutError)
+    expect(error).toMatchObject({ sent: 'maybe' })
+  })
+})
+
 describe('connections', () => {
   it('calls one after the other share one connection', async () => {
     const server = await httpServer((_seen, response) => sendJson(response, 200, {}))
