@@ -117,10 +117,10 @@ export class AuthenticationError extends ApiError {
   override readonly name: string = 'AuthenticationError'
 
   constructor(refusal: Refusal) {
-    super({
-      advice: 'Check the client id and secret, and that they belong to this environment.',
-      ...refusal,
-    })
+    const check = 'Check the client id and secret, and that they belong to this environment.'
+    // A money call is not sent again for a new token; the till only has to know that there will be one.
+    const advice = refusal.operation === 'auth.token' ? check : `The next call takes another token. ${check}`
+    super({ advice, ...refusal })
   }
 }
 
