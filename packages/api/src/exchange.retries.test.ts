@@ -609,6 +609,13 @@ describe('how long', () => {
     expect(server.calls()).toHaveLength(0)
   })
 
+  it('what moves money may take for ever, if the caller says so', async () => {
+    const server = await apiServer()
+    await server.secuconnect.smart.transactions.start('STX_1', 'cash', {}, { timeout: Infinity })
+    await server.secuconnect.smart.transactions.cancel('STX_1', { timeout: 100, deadline: Infinity })
+    expect(server.calls()).toHaveLength(2)
+  })
+
   it.each([
     ['is not begun in the last half of its time', 600, 'auth.token'],
     ['is begun before', 60_000, 'done'],

@@ -65,7 +65,7 @@ export function createExchange(settings: ExchangeSettings): Exchange {
         signal?.throwIfAborted()
         const token = tokens && (await wait(left(), signal, tokens.get()))
         // Nothing is begun without time for its answer: the server could act, and nobody would hear of it.
-        if (tokens && (token === undefined || left() <= least)) throw noToken(deadline)
+        if (tokens && (token === undefined || left() <= 0 || left() < least)) throw noToken(deadline)
         const outcome = await send(token)
         const { answer } = outcome
         if (answer && tokens && token !== undefined && isTokenRefused(answer)) {

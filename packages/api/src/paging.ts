@@ -20,7 +20,7 @@ export async function* walk(
   operation: string,
 ): AsyncGenerator {
   const { offset = 0, scroll_expire: expire, scroll_id: begun, ...rest } = query
-  // A page may be anything: servers send `null` for an empty list.
+  // A page may be anything, `null` too.
   const readPage = async (wanted: Query) => {
     const answer = (await page(wanted)) as Page | null
     return { ...answer, data: Array.isArray(answer?.data) ? (answer.data as readonly unknown[]) : [] }

@@ -25,9 +25,9 @@ export function createTransport(): Transport {
       return await exchange(request, controller.signal)
     } catch (error) {
       signal?.throwIfAborted()
+      if (error instanceof ConnectionError) throw error
       // What broke stands in the cause; the error itself quotes a header that cannot be sent, and so a token.
-      const cause =
-        error instanceof Error ? (error.cause ?? (error.name === 'Error' ? error : undefined)) : undefined
+      const cause = error instanceof Error ? error.cause : undefined
       // Node's parser hangs what it could not read on it, and with it a token or a card number.
       if (cause instanceof Error) Reflect.deleteProperty(cause, 'data')
       const details = { operation, sent: 'maybe', cause } as const
@@ -47,7 +47,7 @@ export function createTransport(): Transport {
 async function exchange(request: TransportRequest, signal: AbortSignal): Promise<TransportResponse> {
   const { method, url, headers, body = null } = request
   const answer = await fetch(url, { method, headers, body, signal, redirect: 'manual' })
-  const text = await readText(answer)
+  const text = await readText(request, answer)
   return {
     status: answer.status,
     // Made when somebody asks: it costs more than the rest of the answer, and few need it.
@@ -59,7 +59,7 @@ async function exchange(request: TransportRequest, signal: AbortSignal): Promise
 }
 
 /** In one go where its length is known and no encoding hides a longer one; else piece by piece, up to the limit. */
-async function readText(answer: Response): Promise<string> {
+async function readText(request: TransportRequest, answer: Response): Promise<string> {
   const { headers, body } = answer
   const length = headers.get('content-length')
   if (body === null) return ''
@@ -73,6 +73,6 @@ async function readText(answer: Response): Promise<string> {
     text += value
     if (text.length <= longestAnswer) continue
     await reader.cancel()
-    throw tooLong()
+    throw tooLong(request)
   }
 }

@@ -114,7 +114,7 @@ function exchange(
       let text = ''
       answer.setEncoding('utf8')
       answer.on('data', (part: string) => {
-        if (text.length + part.length > longestAnswer) broken(tooLong())
+        if (text.length + part.length > longestAnswer) fail(tooLong(request))
         else text += part
       })
       answer.on('error', broken)

@@ -162,7 +162,8 @@ describe.each([
     })
     const error = await failureOf(createTransport()(to(server.url)))
     expect(error).toBeInstanceOf(ConnectionError)
-    expect(error).toMatchObject({ sent: 'maybe' })
+    expect(error).toMatchObject({ sent: 'maybe', operation: 'test.call' })
+    expect(String(error)).toContain('longer than 16000000 characters')
   })
 
   it('an aborted signal sends nothing and rejects with its reason', async () => {

@@ -1,3 +1,5 @@
+import { ConnectionError } from '../errors/errors.ts'
+
 /** One HTTP request, as plain data. */
 export interface TransportRequest {
   readonly method: string
@@ -33,6 +35,10 @@ export type Transport = (request: TransportRequest) => Promise<TransportResponse
 /** The longest answer that is read, in characters: nothing of this API comes near it, and memory is not without end. */
 export const longestAnswer: number = 16_000_000
 
-export function tooLong(): Error {
-  return new Error(`the answer is longer than ${longestAnswer} characters`)
+/** What a longer one is told as. */
+export function tooLong({ operation }: TransportRequest): ConnectionError {
+  return new ConnectionError(`the answer is longer than ${longestAnswer} characters`, {
+    operation,
+    sent: 'maybe',
+  })
 }
