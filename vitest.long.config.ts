@@ -1,0 +1,4 @@
+import { runSuite } from './vitest.config.ts'
+
+// What takes minutes: every character, a million strings, all sizes of codes.
+export default runSuite('long', 600_000, 'node_modules/.cache/vitest-long.json')
