@@ -16,7 +16,7 @@ function cells(row: string): number {
 
 const wide: ReceiptInput = [
   { type: 'separator', value: { caption: '日本茶 Laden' } },
-  { type: 'name-value', value: { name: '緑茶', value: '3,50 EUR', decoration: ['important'] } },
+  { type: 'name-value', value: { name: '緑茶', value: '3,50 EUR', decoration: ['important', 'wide'] } },
   {
     type: 'textline',
     value: { text: 'ありがとうございました、またお越しくださいませ。', decoration: ['align-center'] },

@@ -14,9 +14,9 @@ export class ReceiptFormatError extends Error {
 export class ReceiptOptionError extends RangeError {
   override readonly name = 'ReceiptOptionError'
   /** The option at fault. */
-  readonly option: 'to' | 'columns'
+  readonly option: 'to' | 'columns' | 'printer'
 
-  constructor(message: string, option: 'to' | 'columns') {
+  constructor(message: string, option: 'to' | 'columns' | 'printer') {
     super(message)
     this.option = option
   }

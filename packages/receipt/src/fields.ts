@@ -10,19 +10,19 @@ export function isFields(value: unknown): value is Fields {
 }
 
 /** Reads a field that should be a string. A number is taken as it is, anything else left out. */
-export function readText(value: unknown, pointer: string, warn: Warn): string | undefined {
+export function readText(value: unknown, path: string, warn: Warn): string | undefined {
   if (typeof value !== 'string') {
     const consequence = typeof value === 'number' ? 'printed as it is' : 'left out'
-    warn(pointer, `Expected a string, found ${describeKind(value)}: ${consequence}.`)
+    warn(path, `Expected a string, found ${describeKind(value)}: ${consequence}.`)
   }
   return readPlain(value)
 }
 
 /** Reads a value that should be an object with fields, but may be the text itself. */
-export function readBare(value: unknown, pointer: string, warn: Warn): string | undefined {
+export function readBare(value: unknown, path: string, warn: Warn): string | undefined {
   const text = readPlain(value)
   const consequence = text === undefined ? 'left out' : 'printed as it is'
-  warn(pointer, `Expected an object, found ${describeKind(value)}: ${consequence}.`)
+  warn(path, `Expected an object, found ${describeKind(value)}: ${consequence}.`)
   return text
 }
 

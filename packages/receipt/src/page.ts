@@ -1,3 +1,5 @@
+import type { BarcodeLine, CutLine, DrawerLine, ImageLine, Line, QrLine } from './line.ts'
+
 /**
  * A receipt laid out for one width of paper. All writers print the same page, so that text, screen and printer
  * agree on every word and its place.
@@ -5,15 +7,33 @@
 export interface Page {
   /** Width of the paper in character cells. */
   readonly columns: number
+  /** From the top; drawers to open come first. */
   readonly rows: readonly Row[]
+  /** What the rows were made of, for targets that break lines themselves, such as HTML. */
+  readonly lines: readonly Line[]
+  /** As in the layout's options, for the same targets. Default: `bold`. */
+  readonly important?: 'bold' | 'tall' | 'large' | undefined
+  /** As in the layout's options, for the same targets: in `rows` the cuts are there already. Default: false. */
+  readonly cutSlips?: boolean | undefined
 }
 
-/** One row of paper. An empty row has no runs. */
-export interface Row {
+/**
+ * One row of paper: text, or something that is no text. A picture or code is only there when the target draws it,
+ * and no wider than the paper.
+ */
+export type Row = TextRow | ImageLine | QrLine | BarcodeRow | CutLine | DrawerLine
+
+/** A row of text. An empty row has no runs. */
+export interface TextRow {
+  readonly kind: 'text'
   /** From left to right, never overlapping, never beyond the page's columns. */
   readonly runs: readonly Run[]
-  /** Index of the line that the row comes from. */
-  readonly source: number
+}
+
+/** A barcode with the width of its bars. */
+export interface BarcodeRow extends BarcodeLine {
+  /** Dots of a module, the thinnest bar: 2 or 3. */
+  readonly module: number
 }
 
 /** A stretch of text in one style. Between runs the paper stays blank. */
@@ -29,7 +49,7 @@ export interface Run extends Style {
 /** How a run is printed. A target that has no such thing prints the text all the same. */
 export interface Style {
   readonly bold: boolean
-  /** Double width. No line asks for it today. */
+  /** Double width. Only for targets that have it. */
   readonly wide: boolean
   /** Double height. */
   readonly tall: boolean

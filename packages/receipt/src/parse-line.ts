@@ -1,35 +1,42 @@
-import { cleanText, splitLines } from './clean.ts'
+import { splitLines } from './clean.ts'
 import { readDecoration, UNDECORATED, type Decoration } from './decoration.ts'
 import { quoteWord } from './describe.ts'
 import { isFields, readBare, readPlain, readText, type Fields } from './fields.ts'
 import type { Line } from './line.ts'
+import type { Reader } from './reader.ts'
 import type { Warn } from './warning.ts'
 
 /**
- * Reads one line of the wire, whatever it is. Gives no line when nothing in it is readable, several when its
+ * Reads one line of the wire, whatever it is. Takes no line when nothing in it is readable, several when its
  * text has line breaks or when a line of unknown type has several texts.
  */
-export function parseLine(line: unknown, pointer: string, warn: Warn): Line[] {
-  if (!isFields(line)) return toTextLines(readBare(line, pointer, warn))
+export function parseLine(line: unknown, reader: Reader): void {
+  const { warn } = reader
+  if (!isFields(line)) return takeText(readBare(line, '', warn), UNDECORATED, reader)
   const value = line['value']
-  const place = `${pointer}/value`
-  switch (readType(line['type'], `${pointer}/type`, warn)) {
+  switch (readType(line['type'], warn)) {
     case 'separator':
-      return [parseSeparator(value, place, warn)]
+      return reader.take(parseSeparator(value, reader))
     case 'textline':
-      return isFields(value) ? parseTextline(value, place, warn) : toTextLines(readBare(value, place, warn))
+      if (!isFields(value)) return takeText(readBare(value, '/value', warn), UNDECORATED, reader)
+      return takeText(
+        readText(value['text'], '/value/text', warn),
+        readDecoration(value['decoration'], warn),
+        reader,
+      )
     case 'name-value':
-      return isFields(value) ? parseNameValue(value, place, warn) : toTextLines(readBare(value, place, warn))
+      if (!isFields(value)) return takeText(readBare(value, '/value', warn), UNDECORATED, reader)
+      return parseNameValue(value, reader)
     case 'space':
-      return [{ kind: 'space' }]
+      return reader.take({ kind: 'space' })
     case 'unknown':
-      return parseUnknown(value)
+      return parseUnknown(line, reader)
   }
 }
 
 type LineType = 'separator' | 'textline' | 'name-value' | 'space' | 'unknown'
 
-function readType(type: unknown, pointer: string, warn: Warn): LineType {
+function readType(type: unknown, warn: Warn): LineType {
   switch (type) {
     case 'separator':
     case 'textline':
@@ -37,57 +44,73 @@ function readType(type: unknown, pointer: string, warn: Warn): LineType {
     case 'space':
       return type
     case 'name_value':
-      warn(pointer, 'Expected "name-value", found "name_value": read as such.')
+      warn('/type', 'Expected "name-value", found "name_value": read as such.')
       return 'name-value'
     default:
-      warn(pointer, `Unknown type of line, ${quoteWord(type)}: text in it is printed plainly.`)
       return 'unknown'
   }
 }
 
-function parseSeparator(value: unknown, pointer: string, warn: Warn): Line {
-  const caption = cleanText(readCaption(value, pointer, warn) ?? '').trim()
+function parseSeparator(value: unknown, reader: Reader): Line {
+  const caption = reader.clean(readCaption(value, reader.warn) ?? '').trim()
   return caption === '' ? { kind: 'rule' } : { kind: 'heading', caption }
 }
 
-function readCaption(value: unknown, pointer: string, warn: Warn): string | undefined {
+function readCaption(value: unknown, warn: Warn): string | undefined {
   // A separator needs neither a value nor a caption.
   if (value === undefined || value === null) return undefined
-  if (!isFields(value)) return readBare(value, pointer, warn)
+  if (!isFields(value)) return readBare(value, '/value', warn)
   const caption = value['caption']
-  return caption === undefined || caption === null ? undefined : readText(caption, `${pointer}/caption`, warn)
+  return caption === undefined || caption === null ? undefined : readText(caption, '/value/caption', warn)
 }
 
-function parseTextline(fields: Fields, pointer: string, warn: Warn): Line[] {
-  const text = readText(fields['text'], `${pointer}/text`, warn)
-  return toTextLines(text, readDecoration(fields['decoration'], `${pointer}/decoration`, warn))
-}
-
-function parseNameValue(fields: Fields, pointer: string, warn: Warn): Line[] {
-  const name = readText(fields['name'], `${pointer}/name`, warn)
-  const value = readText(fields['value'], `${pointer}/value`, warn)
-  const { bold } = readDecoration(fields['decoration'], `${pointer}/decoration`, warn)
-  if (name === undefined && value === undefined) return []
-  return [toPair(name, value, bold)]
+function parseNameValue(fields: Fields, reader: Reader): void {
+  const name = readText(fields['name'], '/value/name', reader.warn)
+  const value = readText(fields['value'], '/value/value', reader.warn)
+  takePair(name, value, readDecoration(fields['decoration'], reader.warn), reader)
 }
 
 /** Prints what looks like text in a line of unknown type, without its style, so that no amount is lost. */
-function parseUnknown(value: unknown): Line[] {
-  if (!isFields(value)) return toTextLines(readPlain(value))
-  const name = readPlain(value['name'])
-  const amount = readPlain(value['value'])
-  return [
-    ...toTextLines(readPlain(value['caption'])),
-    ...toTextLines(readPlain(value['text'])),
-    ...(name === undefined && amount === undefined ? [] : [toPair(name, amount, false)]),
-  ]
+function parseUnknown(line: Fields, reader: Reader): void {
+  const before = reader.lines.length
+  const value = line['value']
+  // What belongs into the value may stand beside it.
+  const fields = isFields(value) ? value : line
+  const name = readPlain(fields['name'])
+  const amount = readPlain(fields['value'])
+  for (const text of [fields['caption'], fields['text']]) takeText(readPlain(text), UNDECORATED, reader)
+  if (name === undefined && fields === line) {
+    for (const text of Array.isArray(value) ? value : [value]) takeText(readPlain(text), UNDECORATED, reader)
+  } else {
+    takePair(name, amount, UNDECORATED, reader)
+  }
+  const done = reader.lines.length > before ? 'text in it is printed plainly' : 'nothing in it is readable'
+  reader.warn('/type', `Unknown type of line, ${quoteWord(line['type'])}: ${done}.`)
 }
 
-function toPair(name: string | undefined, value: string | undefined, bold: boolean): Line {
-  return { kind: 'pair', name: cleanText(name ?? ''), value: cleanText(value ?? ''), bold }
+function takePair(
+  name: string | undefined,
+  value: string | undefined,
+  { important, size }: Decoration,
+  reader: Reader,
+): void {
+  if (name === undefined && value === undefined) return
+  reader.take({
+    kind: 'pair',
+    name: reader.clean(name ?? ''),
+    value: reader.clean(value ?? ''),
+    important,
+    size,
+  })
 }
 
-function toTextLines(text: string | undefined, decoration: Decoration = UNDECORATED): Line[] {
-  if (text === undefined) return []
-  return splitLines(text).map((part) => ({ kind: 'text', text: cleanText(part), ...decoration }))
+/** Takes a text as one line for each of its own. */
+export function takeText(text: string | undefined, decoration: Decoration, reader: Reader): void {
+  if (text === undefined) return
+  const { align = 'left', important, size } = decoration
+  // What can be printed as it is has no line breaks.
+  if (reader.has(text)) return reader.take({ kind: 'text', text, align, important, size })
+  for (const part of splitLines(text)) {
+    reader.take({ kind: 'text', text: reader.clean(part), align, important, size })
+  }
 }

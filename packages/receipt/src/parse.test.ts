@@ -2,9 +2,9 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import transaction from '../fixtures/start-cash-response.json' with { type: 'json' }
 import { ReceiptFormatError } from './errors.ts'
-import { layoutReceipt } from './layout.ts'
+import { layoutReceipt } from './layout-receipt.ts'
 import { parseReceipt } from './parse.ts'
-import { writeText } from './text.ts'
+import { writeText } from './targets/text.ts'
 
 const print = (input: unknown): string[] =>
   writeText(layoutReceipt(parseReceipt(input).lines, { columns: 24 }))
@@ -30,8 +30,8 @@ describe('parseReceipt', () => {
     expect(lines).toEqual([
       { kind: 'heading', caption: 'Kundenkarte' },
       { kind: 'rule' },
-      { kind: 'text', text: 'Storno', align: 'center', bold: true },
-      { kind: 'pair', name: 'Betrag', value: '0,01', bold: true },
+      { kind: 'text', text: 'Storno', align: 'center', important: true, size: 'normal' },
+      { kind: 'pair', name: 'Betrag', value: '0,01', important: true, size: 'normal' },
       { kind: 'space' },
     ])
   })
@@ -203,11 +203,19 @@ describe('parseReceipt', () => {
     const { warnings } = parseReceipt([
       { type: 'textline', value: { text: 29218171 } },
       { type: 'na\u001bme', value: null },
+      { type: 'total', name: 'Summe', value: '5,00' },
     ])
     expect(warnings).toEqual([
       { pointer: '/0/value/text', message: 'Expected a string, found a number: printed as it is.' },
-      { pointer: '/1/type', message: 'Unknown type of line, "name": text in it is printed plainly.' },
+      { pointer: '/1/type', message: 'Unknown type of line, "name": nothing in it is readable.' },
+      { pointer: '/2/type', message: 'Unknown type of line, "total": text in it is printed plainly.' },
     ])
+  })
+
+  it('prints what is readable in a line of unknown type, wherever it stands', () => {
+    expect(print([{ type: 'total', name: 'Summe', value: '5,00' }])).toEqual(['Summe               5,00'])
+    expect(print([{ type: 'list', value: ['5,00 EUR', 7, null] }])).toEqual(['5,00 EUR', '7'])
+    expect(print([{ type: 'note', text: 'Danke' }])).toEqual(['Danke'])
   })
 
   it('breaks a text line where its text says so, other texts never', () => {
@@ -221,7 +229,9 @@ describe('parseReceipt', () => {
 
   it('reads name_value as name-value', () => {
     const line = { type: 'name_value', value: { name: 'a', value: 'b', decoration: ['important'] } }
-    expect(parseReceipt([line]).lines).toEqual([{ kind: 'pair', name: 'a', value: 'b', bold: true }])
+    expect(parseReceipt([line]).lines).toEqual([
+      { kind: 'pair', name: 'a', value: 'b', important: true, size: 'normal' },
+    ])
   })
 
   it('lets the last alignment win', () => {
@@ -229,7 +239,9 @@ describe('parseReceipt', () => {
       type: 'textline',
       value: { text: 'x', decoration: ['align-right', 'important', 'align-left'] },
     }
-    expect(parseReceipt([line]).lines).toEqual([{ kind: 'text', text: 'x', align: 'left', bold: true }])
+    expect(parseReceipt([line]).lines).toEqual([
+      { kind: 'text', text: 'x', align: 'left', important: true, size: 'normal' },
+    ])
   })
 
   it.each([
@@ -238,7 +250,12 @@ describe('parseReceipt', () => {
     ['a string. Parse the JSON first', '[]', ''],
     ['a number', 7, ''],
     ['an object without any of these', {}, ''],
-    ['an object without any of these', { lines: [] }, ''],
+    ['an object without any of these', { lines: 'x' }, ''],
+    [
+      "an object without any of these. For a shop's own lines: shopReceipt() of @secukit/receipt/shop",
+      { lines: [] },
+      '',
+    ],
     ['an object without any of these', { header: 'x' }, ''],
     ['null', { receipt: null }, '/receipt'],
     ['a string. Parse the JSON first', { receipt: '[]' }, '/receipt'],

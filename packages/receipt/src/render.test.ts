@@ -118,7 +118,9 @@ describe('renderReceipt', () => {
     const options = { to: 'papyrus' } as unknown as RenderOptions
     const render = () => renderReceipt([], options)
     expect(render).toThrow(ReceiptOptionError)
-    expect(render).toThrow(`to must be 'text', found "papyrus".`)
+    expect(render).toThrow(
+      `to must be 'text' or a target, such as escpos() of @secukit/receipt/escpos. Found "papyrus".`,
+    )
   })
 
   it.each([undefined, null])('refuses to print %s as blank paper', (receipt) => {

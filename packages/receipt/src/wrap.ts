@@ -1,11 +1,9 @@
+import { isPlain } from './plain.ts'
 import { cellWidth, splitGraphemes } from './width.ts'
 
-// A word and the blanks before it.
-const WORD = /( *)([^ ]+)/g
-// After a hyphen inside a word, but not after a minus sign, and after a slash, but not between two.
-const BREAK_AFTER = /(?<=[\p{L}\p{M}\p{N}]-|\/)(?=[\p{L}\p{N}])/u
+const WORD_END = /[\p{L}\p{M}\p{N}]$/u
+const WORD_START = /^[\p{L}\p{N}]/u
 const SOFT_HYPHEN = '\xad'
-const HYPHEN = '-'
 
 /**
  * Breaks a clean text into rows of at most `room` cells: at blanks, after `-` and `/` inside words and at soft
@@ -18,108 +16,101 @@ const HYPHEN = '-'
 export function wrapText(text: string, room: number): string[] {
   const whole = toPrinted(text).trimEnd()
   if (cellWidth(whole) <= room) return [whole]
+  return isPlain(text) ? wrapPlain(text, room) : breakCharacters(text, room)
+}
 
+/**
+ * As `wrapText`, for a text of which every UTF-16 unit is known to be a character of one cell, and none a no-break
+ * space or soft hyphen.
+ */
+export function wrapPlain(text: string, room: number): string[] {
+  const whole = trimEnd(text)
+  if (whole.length <= room) return [whole]
   const rows: string[] = []
-  let row = ''
-  let used = 0
-  const append = (part: string): void => {
-    row += part
-    used += cellWidth(part)
+  let start = 0
+  while (whole.length - start > room) {
+    let end = start + room
+    while (end > start && whole[end] !== ' ' && !isBreakAfter(whole, end - 1)) end -= 1
+    if (end === start) end = start + room
+    const row = trimEnd(whole.slice(start, end))
+    // An indent that leaves no room for its word is no row of its own.
+    if (row !== '') rows.push(row)
+    start = end
+    while (whole[start] === ' ') start += 1
   }
-  const endRow = (): void => {
-    rows.push(row.trimEnd())
-    row = ''
-    used = 0
-  }
-
-  for (const piece of splitPieces(text)) {
-    let { gap, syllables } = piece
-    while (used + gap.length + sumCells(syllables) > room) {
-      const fitting = countFitting(syllables, room - used - gap.length - HYPHEN.length)
-      if (fitting > 0) {
-        append(gap + joinSyllables(syllables.slice(0, fitting)) + HYPHEN)
-        endRow()
-        syllables = syllables.slice(fitting)
-      } else if (row !== '') {
-        endRow()
-      } else if (gap === '') {
-        const parts = cutToFit(joinSyllables(syllables), room)
-        rows.push(...parts.slice(0, -1))
-        syllables = parts.slice(-1).map(measureSyllable)
-      }
-      gap = ''
-    }
-    append(gap + joinSyllables(syllables))
-  }
-  if (row !== '') endRow()
+  rows.push(whole.slice(start))
   return rows
 }
 
-/** What is not broken, unless between its syllables. */
-interface Piece {
-  /** Blanks between this piece and the one before. */
-  readonly gap: string
-  readonly syllables: readonly Syllable[]
+/** Without the blanks and no-break spaces at its end; not without line breaks, which nobody may have looked at yet. */
+export function trimEnd(text: string): string {
+  let end = text.length
+  while (isBlank(text.charCodeAt(end - 1))) end -= 1
+  return end < text.length ? text.slice(0, end) : text
 }
 
-/** What stands between soft hyphens: most words are one. */
-interface Syllable {
-  readonly text: string
-  readonly cells: number
+/** Without the blanks and no-break spaces at its beginning. */
+export function trimStart(text: string): string {
+  let start = 0
+  while (isBlank(text.charCodeAt(start))) start += 1
+  return start > 0 ? text.slice(start) : text
 }
 
-function splitPieces(text: string): Piece[] {
-  return Array.from(text.matchAll(WORD), ([, gap = '', word = '']) =>
-    word.split(BREAK_AFTER).map((part, index) => ({
-      gap: index === 0 ? gap : '',
-      syllables: part.split(SOFT_HYPHEN).map(measureSyllable),
-    })),
-  ).flat()
+function isBlank(unit: number): boolean {
+  return unit === 0x20 || unit === 0xa0
 }
 
-function measureSyllable(text: string): Syllable {
-  const printed = toPrinted(text)
-  return { text: printed, cells: cellWidth(printed) }
-}
-
-function joinSyllables(syllables: readonly Syllable[]): string {
-  return syllables.map(({ text }) => text).join('')
-}
-
-function sumCells(syllables: readonly Syllable[]): number {
-  return syllables.reduce((sum, { cells }) => sum + cells, 0)
-}
-
-/** How many syllables from the first on fit into the room, short of all. */
-function countFitting(syllables: readonly Syllable[], room: number): number {
-  let count = 0
+/** Fills row after row with characters of any width. */
+function breakCharacters(text: string, room: number): string[] {
+  const characters = splitGraphemes(text.trimEnd())
+  const rows: string[] = []
+  let start = 0
   let used = 0
-  for (const { cells } of syllables.slice(0, -1)) {
-    used += cells
-    if (used > room) break
-    count += 1
+  // The last place in this row where it may end, and whether it then shows a hyphen.
+  let end = start
+  let hyphen = false
+  const mayEnd = (at: number, withHyphen: boolean): void => {
+    end = at
+    hyphen = withHyphen
   }
-  return count
-}
-
-/** The last resort: cuts a word between characters into parts that fill the room, the last one as it comes. */
-function cutToFit(word: string, room: number): string[] {
-  const parts: string[] = []
-  let part = ''
-  let used = 0
-  for (const grapheme of splitGraphemes(word)) {
-    const cells = cellWidth(grapheme)
-    if (used + cells > room) {
-      parts.push(part)
-      part = ''
+  for (let at = 0; at < characters.length;) {
+    const character = characters[at] as string
+    const width = character === SOFT_HYPHEN ? 0 : cellWidth(character)
+    if (character !== ' ' && used + width > room) {
+      const row = toText(characters.slice(start, end > start ? end : at))
+      // An indent that leaves no room for its word is no row of its own.
+      if (row !== '') rows.push(end > start && hyphen ? `${row}-` : row)
+      if (end > start) at = end
+      while (characters[at] === ' ') at += 1
+      start = at
       used = 0
+      mayEnd(at, false)
+      continue
     }
-    part += grapheme
-    used += cells
+    if (character === ' ') mayEnd(at, false)
+    else if (character === SOFT_HYPHEN && used < room) mayEnd(at, true)
+    used += width
+    at += 1
+    if (isBreakAfter(characters, at - 1)) mayEnd(at, false)
   }
-  return [...parts, part]
+  rows.push(toText(characters.slice(start)))
+  return rows
+}
+
+/** After a hyphen inside a word, but not after a minus sign, and after a slash, but not between two. */
+function isBreakAfter(characters: string | readonly string[], at: number): boolean {
+  const character = characters[at]
+  if (character !== '-' && character !== '/') return false
+  if (character === '-' && !WORD_END.test(characters[at - 1] ?? '')) return false
+  return WORD_START.test(characters[at + 1] ?? '')
+}
+
+function toText(characters: readonly string[]): string {
+  return toPrinted(characters.join('')).trimEnd()
 }
 
 function toPrinted(text: string): string {
-  return text.replaceAll(SOFT_HYPHEN, '').replaceAll('\xa0', ' ')
+  // Looking is cheaper than replacing, and most texts have neither.
+  const unhyphenated = text.includes(SOFT_HYPHEN) ? text.replaceAll(SOFT_HYPHEN, '') : text
+  return unhyphenated.includes('\xa0') ? unhyphenated.replaceAll('\xa0', ' ') : unhyphenated
 }
