@@ -1,0 +1,2 @@
+export { dotFont, type DotFont } from './font.ts'
+export { dots } from './dots.ts'
