@@ -19,10 +19,10 @@ export function formatAmount(cents: number, currency = 'EUR'): string {
   return `${cents < 0 ? '-' : ''}${euros},${digits.slice(-2)} ${currency}`
 }
 
-/** A whole number within bounds, from an option. */
-export function readInteger(name: string, text: string, from: number, to: number): number {
+/** A whole number within bounds, from an option. `where`: what sets the bounds, such as ` for the printer …`. */
+export function readInteger(name: string, text: string, from: number, to: number, where = ''): number {
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
   if (!(value >= from && value <= to))
-    throw Failure.input(`--${name} must be a whole number from ${from} to ${to}; it is "${text}"`)
+    throw Failure.input(`--${name} must be a whole number from ${from} to ${to}${where}; it is "${text}"`)
   return value
 }

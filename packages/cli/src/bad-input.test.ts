@@ -34,6 +34,7 @@ const files: Readonly<Record<string, unknown>> = {
   'no-receipt.json': { status: 'created', basket: {} },
   'number.json': 4711,
   'receipt.json': { receipt: [separator] },
+  'basket.json': { lines: [item] },
 }
 
 interface BadInput {
@@ -117,8 +118,54 @@ const receipts: readonly BadInput[] = [
   bad(2, 'receipt render empty.json', /empty\.json is no receipt/),
   bad(2, 'receipt render receipt.json --columns 19', /--columns must be .* from 20 to 64; it is "19"/),
   bad(2, 'receipt render receipt.json --columns wide', /--columns must be .*; it is "wide"/),
-  bad(2, 'receipt render receipt.json --to pdf', /--to must be one of text; it is "pdf"/),
-  bad(2, 'receipt render receipt.json --out none/out.txt', /cannot write none\/out\.txt: ENOENT/),
+  bad(2, 'receipt render basket.json', /basket\.json is no receipt: the array holds no line of .*, qr,/),
+  bad(
+    2,
+    'receipt render receipt.json --to htlm',
+    /--to must be one of text, .*; it is "htlm"\. .* mean html\?/,
+  ),
+  bad(
+    2,
+    'receipt render receipt.json --printer epson-tm-t88v',
+    /it is "epson-tm-t88v"\. .* mean epson-tm-t88/,
+  ),
+  bad(
+    2,
+    'receipt render receipt.json --to escpos --printer star-mc-print3',
+    /the printer star-mc-print3 understands starprnt, not escpos\. Say --to starprnt, or leave --to out/,
+  ),
+  bad(
+    2,
+    'receipt render receipt.json --to starprnt --printer generic-80',
+    /generic-80 understands escpos, not starprnt\. Say --to escpos/,
+  ),
+  bad(
+    2,
+    'receipt render receipt.json --to epos --printer star-mc-print2',
+    /star-mc-print2 understands starprnt, not epos\. Say --to starprnt/,
+  ),
+  bad(
+    2,
+    'receipt render receipt.json --printer generic-58 --columns 43',
+    /--columns must be a whole number from 20 to 42 for the printer generic-58; it is "43"/,
+  ),
+  bad(2, 'receipt render receipt.json --cut full', /--cut .* belongs to --to escpos, .*, not to text/),
+  bad(2, 'receipt render receipt.json --to pdf --cut none', /--cut .*, not to pdf/),
+  bad(2, 'receipt render receipt.json --to epos --cut full', /chooses how it cuts\. Say --cut none/),
+  bad(2, 'receipt render receipt.json --printer generic-80 --cut half', /--cut must be one of partial, full/),
+  bad(2, 'receipt render receipt.json --dots', /--dots .* belongs to --to escpos or starprnt, not to text/),
+  bad(2, 'receipt render receipt.json --to epos --dots', /--dots .*, not to epos/),
+  bad(
+    2,
+    'receipt render receipt.json --to epos --printer epson-tm-t20 --columns 49',
+    /--columns must be a whole number from 20 to 48 for the printer epson-tm-t20; it is "49"/,
+  ),
+  bad(2, 'receipt render receipt.json --important huge', /--important must be one of bold, tall, large/),
+  bad(
+    2,
+    'receipt render receipt.json --out none/out.txt',
+    /cannot write none\/out\.txt: ENOENT: no such file or directory\n$/,
+  ),
   bad(2, 'receipt render', /receipt render needs FILE: .* Example: secukit receipt render/),
 ]
 

@@ -1,3 +1,4 @@
+import type { TargetName } from '@secukit/receipt/all'
 import type { Command, Option } from './command.ts'
 
 const connection = {
@@ -97,20 +98,79 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'receipt render',
-    summary: 'render the receipt of a saved transaction',
+    summary: 'render a receipt for screens, mail, archives and printers',
     arguments: [
       {
         name: 'FILE',
         summary:
-          'a transaction, what a payment printed with --json, a receipt array or { header, body }; - for standard input',
+          "a transaction, what a payment printed with --json, a receipt array, { header, body } or a shop's own { lines }; - for standard input",
       },
     ],
     options: {
-      to: { value: 'TARGET', summary: 'what to render it as', choices: ['text'], default: 'text' },
-      columns: { value: 'N', summary: 'width in characters, 20 to 64', default: '48' },
-      out: { value: 'FILE', summary: 'write here instead of standard output' },
+      to: {
+        value: 'TARGET',
+        summary: 'what to render it as; by default what the printer understands, else text',
+        choices: [
+          'text',
+          'ansi',
+          'html',
+          'markdown',
+          'svg',
+          'png',
+          'pdf',
+          'escpos',
+          'starprnt',
+          'epos',
+          'receiptline',
+        ] satisfies readonly TargetName[],
+      },
+      // A test compares both with what the package has: loading it here would slow down every command.
+      printer: {
+        value: 'PROFILE',
+        summary: 'the printer that it is for',
+        choices: [
+          'generic-58',
+          'generic-80',
+          'epson-tm-t88',
+          'epson-tm-t88iv',
+          'epson-tm-t20',
+          'epson-tm-m30',
+          'bixolon-srp-350iii',
+          'metapace-t-1',
+          'citizen-ct-s',
+          'wincor-th230',
+          'sunmi-v2',
+          'star-mc-print3',
+          'star-mc-print2',
+        ],
+      },
+      columns: {
+        value: 'N',
+        summary: 'width in characters, 20 to 64; by default that of the printer, else 48',
+      },
+      dots: { summary: 'draw what the printer has no letters or codes for, instead of plainer spellings' },
+      cut: {
+        value: 'CUT',
+        summary: 'how the printer cuts at the end and between slips; by default partial',
+        choices: ['partial', 'full', 'none'],
+      },
+      'cut-slips': { summary: 'cut before every caption but the first, each being a slip of its own' },
+      important: {
+        value: 'LOOK',
+        summary: 'how important lines look: bold, double height too, or double width as well',
+        choices: ['bold', 'tall', 'large'],
+        default: 'bold',
+      },
+      out: {
+        value: 'FILE',
+        summary: 'write here instead of standard output; a file or the device of a printer',
+      },
     },
-    examples: ['secukit receipt render transaction.json --to text --columns 32'],
+    examples: [
+      'secukit receipt render transaction.json --to text --columns 32',
+      'secukit receipt render transaction.json --to pdf --out receipt.pdf',
+      'secukit receipt render transaction.json --printer epson-tm-t88 --out /dev/usb/lp0',
+    ],
     load: () => import('./commands/receipt-render.ts'),
   },
   {

@@ -49,14 +49,21 @@ export function commandHelp(command: Command, style: Style): string {
       ? []
       : [
           style.bold('Arguments'),
-          ...command.arguments.map(
-            ({ name, summary }) => `  ${name.replace('?', '').padEnd(width)}  ${summary}`,
-          ),
+          ...command.arguments.map(({ name, summary }) => entry(name.replace('?', ''), summary, width)),
           '',
         ]),
     style.bold('Options'),
-    ...options.map(([text, option]) => `  ${text.padEnd(width)}  ${option.summary}${extras(option)}`),
+    ...options.map(([text, option]) => entry(text, option.summary + extras(option), width)),
   ].join('\n')
+}
+
+const lineWidth = 100
+
+/** A name and what it is for, in as many lines as that takes. No word is longer than a line. */
+function entry(name: string, summary: string, width: number): string {
+  const room = lineWidth - width - 4
+  const lines = summary.match(new RegExp(`\\S.{0,${room - 1}}(?!\\S)`, 'g')) ?? []
+  return `  ${name.padEnd(width)}  ${lines.join(`\n${' '.repeat(width + 4)}`)}`
 }
 
 function flag(name: string, { value }: Option): string {

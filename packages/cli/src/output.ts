@@ -4,6 +4,10 @@ import { exitCode } from './exit-code.ts'
 export interface Output {
   /** One text to stdout, with the line end that it needs. */
   readonly data: (text: string) => void
+  /** What is no text to stdout. */
+  readonly bytes: (bytes: Uint8Array) => void
+  /** Whether stdout is shown to a person, whose terminal obeys bytes. */
+  readonly isTerminal: boolean
   /** One line to stderr. */
   readonly say: (text: string) => void
   readonly style: Style
@@ -21,6 +25,8 @@ export function consoleOutput(): Output {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', notWritten)
   return {
     data: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
+    bytes: (bytes) => void process.stdout.write(bytes),
+    isTerminal: process.stdout.isTTY,
     say: (text) => void process.stderr.write(`${text}\n`),
     // One style for both: marks that a terminal shows are noise in a file.
     style: styleFor(process.stdout.isTTY && process.stderr.isTTY, process.env),

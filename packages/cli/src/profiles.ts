@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Failure } from './failure.ts'
+import { replaceFile } from './replace-file.ts'
 
 /** What `secukit login` saves. */
 export interface Profile {
@@ -43,9 +44,7 @@ export async function readProfiles(file: string = profilesFile()): Promise<Profi
 export async function writeProfiles(profiles: Profiles, file: string = profilesFile()): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-    const temporary = `${file}.${process.pid}.tmp`
-    await writeFile(temporary, `${JSON.stringify(profiles, undefined, 2)}\n`, { mode: 0o600 })
-    await rename(temporary, file)
+    await replaceFile(file, `${JSON.stringify(profiles, undefined, 2)}\n`, 0o600)
   } catch (error) {
     throw Failure.input(`cannot save the profiles in ${file}: ${reason(error)}`)
   }
