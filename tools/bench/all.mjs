@@ -1,9 +1,16 @@
-// Runs the benchmarks of @secukit/api one after the other, also past a missed gate.
+// Runs the benchmarks of @secukit/api and @secukit/receipt one after the other, also past a missed gate.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-for (const name of ['requests', 'import', 'cost']) {
-  const script = fileURLToPath(new URL(`api-${name}.mjs`, import.meta.url))
+for (const name of [
+  'api-requests',
+  'api-import',
+  'api-cost',
+  'receipt-render',
+  'receipt-size',
+  'receipt-import',
+]) {
+  const script = fileURLToPath(new URL(`${name}.mjs`, import.meta.url))
   const { status } = spawnSync(process.execPath, [script, ...process.argv.slice(2)], { stdio: 'inherit' })
   if (status !== 0) process.exitCode = 1
 }

@@ -11,8 +11,8 @@ export function quantile(values, share) {
 export const median = (values) => quantile(values, 0.5)
 
 /** `0.98 (0.91-1.04)`: the median, and the quartiles that tell how far to trust it. */
-export function spread(values) {
-  const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantile(values, share).toFixed(2))
+export function spread(values, digits = 2) {
+  const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantile(values, share).toFixed(digits))
   return `${middle} (${low}-${high})`
 }
 

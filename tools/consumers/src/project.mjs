@@ -1,4 +1,4 @@
-// A throw-away project that has the packed client installed: what its users have, and nothing of this repository.
+// A throw-away project that has a packed package installed: what its users have, and nothing of this repository.
 import { execFileSync } from 'node:child_process'
 import {
   existsSync,
@@ -15,7 +15,6 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
 const root = join(import.meta.dirname, '..', '..', '..')
-const client = join(root, 'packages', 'api')
 
 /** Entries that stand on Node's own modules: files, and the channels that tracing uses. */
 const notForBrowsers = new Set(['@secukit/api/node', '@secukit/api/otel'])
@@ -30,23 +29,24 @@ const notForBrowsers = new Set(['@secukit/api/node', '@secukit/api/otel'])
  */
 
 /**
- * Packs the built client and installs it as npm would, but without a registry: its dependencies are links.
+ * Packs a built package and installs it as npm would, but without a registry: its dependencies are links.
+ * @param {'api' | 'receipt'} name
  * @returns {Project}
  */
-export function createProject() {
-  if (!existsSync(join(client, 'dist', 'node', 'index.js')))
-    throw new Error('packages/api is not built. Run: npm run build')
+export function createProject(name = 'api') {
+  const source = join(root, 'packages', name)
+  if (!existsSync(join(source, 'dist'))) throw new Error(`packages/${name} is not built. Run: npm run build`)
   // The real path, as TypeScript and bundlers tell files by it.
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'secukit-consumer-')))
-  const options = { cwd: client, stdio: ['ignore', 'ignore', 'ignore'] }
+  const options = { cwd: source, stdio: ['ignore', 'ignore', 'ignore'] }
   execFileSync('npm', ['pack', '--ignore-scripts', '--pack-destination', folder], options)
-  const installed = join(folder, 'node_modules', '@secukit', 'api')
+  const installed = join(folder, 'node_modules', '@secukit', name)
   mkdirSync(installed, { recursive: true })
-  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? ''
+  const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz')) ?? ''
   execFileSync('tar', ['-xzf', join(folder, tarball), '-C', installed, '--strip-components=1'])
   const manifest = readJson(join(installed, 'package.json'))
-  for (const name of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }))
-    link(folder, name)
+  for (const dependency of Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }))
+    link(folder, dependency)
   writeFileSync(
     join(folder, 'package.json'),
     JSON.stringify({ name: 'consumer', private: true, type: 'module' }),
