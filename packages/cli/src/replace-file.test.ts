@@ -37,6 +37,19 @@ describe.skipIf(process.platform === 'win32')('replaceFile', () => {
     await chmod(file, 0o644)
     await replaceFile(file, 'new', 0o600)
     expect(await mode()).toBe(0o600)
+    // More than most umasks leave to a new file.
+    await chmod(file, 0o666)
+    await replaceFile(file, 'newer')
+    expect(await mode()).toBe(0o666)
+  })
+
+  it('writes through a link to a file that is not there yet', async () => {
+    await using till = await openTill()
+    const link = join(till.folder, 'link')
+    await symlink('later', link)
+    await replaceFile(link, 'new')
+    expect((await lstat(link)).isSymbolicLink()).toBe(true)
+    expect(await readFile(join(till.folder, 'later'), 'utf8')).toBe('new')
   })
 
   it('keeps the old content when the new one could not be written, and leaves nothing half-written', async () => {

@@ -32,6 +32,7 @@ const TALL = 1
 const WIDE = 2
 const LINE_FEED = 10
 const BLANK = 32
+const UNPRINTABLE = 63
 // Firmware has little memory for pictures; larger ones are printed in strips.
 const STRIP_HEIGHT = 256
 
@@ -53,7 +54,7 @@ export class PrinterJob {
     this.#pages = pages
   }
 
-  /** Whether there was a character that no page has; with the rest of its text it was left out. */
+  /** Whether there was a character that no page has: it is printed as `?`. */
   incomplete = false
 
   /** The finished job. */
@@ -88,7 +89,7 @@ export class PrinterJob {
     this.#length += 1
   }
 
-  /** Blank lines. At the end of a row it is the row's own line feed, without which it would not be printed. */
+  /** Blank lines. */
   feed(lines: number): void {
     this.#fill(LINE_FEED, lines)
   }
@@ -125,12 +126,13 @@ export class PrinterJob {
     if (at < text.length) this.#addInOtherPage(text, at)
   }
 
-  /** Goes on in a page that has the character. One that no page has ends the text. */
+  /** Goes on in a page that has the character. */
   #addInOtherPage(text: string, at: number): void {
     const page = this.#pages.pages.find(({ bytes }) => bytes[text.charCodeAt(at)])
     if (page === undefined) {
       this.incomplete = true
-      return
+      this.#fill(UNPRINTABLE, 1)
+      return this.#addText(text, at + 1)
     }
     this.add(this.#language.selectPage(page.number))
     this.#page = page

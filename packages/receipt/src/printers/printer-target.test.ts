@@ -9,6 +9,8 @@ import { dots } from '../dots/dots.ts'
 import { ReceiptOptionError } from '../errors.ts'
 import { nastyReceipt } from '../fuzz.test-helper.ts'
 import type { ReceiptInput, ShopLine } from '../input.ts'
+import { layoutReceipt } from '../layout-receipt.ts'
+import { parseReceipt } from '../parse.ts'
 import { renderReceipt } from '../render.ts'
 import { shopReceipt } from '../shop/shop-receipt.ts'
 import type { Target } from '../target.ts'
@@ -351,9 +353,27 @@ describe('a profile of the other language', () => {
   it('is refused', () => {
     expect(() => escpos({ printer: STAR_MC_PRINT3 })).toThrow(ReceiptOptionError)
     expect(() => starprnt({ printer: GENERIC_80 })).toThrow(
-      /printer must be a profile for starprnt, found generic-80/,
+      /printer must be a profile for starprnt with a code page, found generic-80/,
     )
     expect(() => escpos({ printer: 'epson-tm-t88' as never })).toThrow(/printer must be a profile for escpos/)
+  })
+})
+
+describe('a page that was laid out for somebody else', () => {
+  it('loses no word: what the printer has not is a question mark', () => {
+    const page = layoutReceipt(
+      parseReceipt([{ type: 'textline', value: { text: 'Betrag 日 5,00 EUR' } }]).lines,
+      {
+        columns: 48,
+      },
+    )
+    expect(paperToText(decodeEscPos(escpos().write(page), GENERIC_80)).trim()).toBe('Betrag ? 5,00 EUR')
+  })
+
+  it('is refused to a printer without a code page', () => {
+    expect(() => escpos({ printer: { ...GENERIC_80, pages: [] } })).toThrow(
+      /with a code page, found generic-80/,
+    )
   })
 })
 

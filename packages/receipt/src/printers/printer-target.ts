@@ -43,10 +43,10 @@ export function createPrinterTarget(
   printer: PrinterProfile,
   options: PrinterOptions,
 ): Target<Uint8Array> {
-  // The types let a profile of the other language through, and a caller may have none.
-  if (printer.language !== language.name) {
+  // The types let a profile of the other language through, and one without pages; and a caller may have no types.
+  if (printer.language !== language.name || printer.pages.length === 0) {
     throw new ReceiptOptionError(
-      `printer must be a profile for ${language.name}, found ${printer.name}.`,
+      `printer must be a profile for ${language.name} with a code page, found ${printer.name}.`,
       'printer',
     )
   }

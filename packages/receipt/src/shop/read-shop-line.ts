@@ -104,11 +104,10 @@ function takeQr(value: Fields, reader: Reader): void {
   const modules = data && !COMMAND.test(data) ? qrModules(data, level) : undefined
   if (data === undefined || modules === undefined) {
     if (data === '') warn('/value/data', 'Expected data, found an empty string: left out.')
-    if (data)
-      warn(
-        '/value/data',
-        `The data ${COMMAND.test(data) ? 'hold control characters' : `do not fit into a QR code of level ${level}`}: printed as text.`,
-      )
+    const why = COMMAND.test(data ?? '')
+      ? 'hold control characters'
+      : `do not fit into a QR code of level ${level}`
+    if (data) warn('/value/data', `The data ${why}: printed as text.`)
     return takeText(data || undefined, { ...UNDECORATED, align }, reader)
   }
   reader.take({ kind: 'qr', data, words: reader.clean(data), level, modules, size, text, align })

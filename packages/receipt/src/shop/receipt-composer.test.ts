@@ -236,6 +236,9 @@ describe('the lines of a composer', () => {
 
   it('are worded in languages there are', () => {
     expect(() => composeReceipt({ language: 'fr' as 'de' })).toThrow(RangeError)
+    expect(() => composeReceipt({ currency: 'eur' as 'EUR' })).toThrow(
+      'currency must be one of EUR, CHF, GBP, USD',
+    )
     expect(() => composeReceipt({ language: 'toString' as 'de' })).toThrow(RangeError)
   })
 })
