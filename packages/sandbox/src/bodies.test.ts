@@ -170,14 +170,19 @@ describe.each(['create', 'update'] as const)('%s', (operation) => {
       '/idents: the sandbox books on one card, not 2',
     ],
     [
-      'a card to create',
-      { idents: [{ type: 'create_card', value: 'CRG_1' }] },
-      '/idents/0/type: the sandbox knows card, not create_card',
+      'a tip below nothing',
+      { basket_info: { sum: 480, gratuity: -1 } },
+      '/basket_info/gratuity is contained',
+    ],
+    [
+      'a tip above the sum',
+      { basket_info: { sum: 480, gratuity: 481 } },
+      '/basket_info/gratuity is contained',
     ],
     [
       'a kind of ident that nobody knows',
       { idents: [{ type: 'face', value: '1' }] },
-      '/idents/0/type: the sandbox knows card, not face',
+      '/idents/0/type: the sandbox knows card, create_card and checkin, not face',
     ],
   ])('refuses %s', async (_what, change, told) => {
     const till = await openTill()

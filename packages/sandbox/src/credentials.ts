@@ -1,4 +1,4 @@
-/** What every sandbox accepts: published, worthless, and good on loopback only. */
+/** What a sandbox accepts that was given a seed: published, worthless, and good on loopback only. */
 export const credentials: { readonly clientId: string; readonly clientSecret: string } = {
   clientId: 'sandbox',
   clientSecret: 'sandbox-secret',

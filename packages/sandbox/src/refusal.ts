@@ -17,7 +17,8 @@ export class Refusal extends Error {
     return new Refusal(status, {
       status: 'error',
       error,
-      error_details: details,
+      // Errors end up in logs: of a card number they show the beginning and the end.
+      error_details: details.replaceAll(/(?<!\w)(\d{4})\d{4,15}(\d{4})(?!\w)/g, '$1…$2'),
       error_user: forPeople,
       code,
     })
@@ -46,11 +47,6 @@ export class Refusal extends Error {
       `${what} not found`,
       'Der Datensatz wurde nicht gefunden.',
     )
-  }
-
-  static notSimulated(operation: string): Refusal {
-    const details = `the sandbox does not simulate ${operation} yet; the request itself is fine`
-    return Refusal.api(501, 'ProductInternalException', 1001, details, 'Dieser Vorgang wird nicht simuliert.')
   }
 
   static badInput(details: string, status = 400): Refusal {

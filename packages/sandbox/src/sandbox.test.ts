@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { article, cards, load, sale } from '../test/sales.ts'
 import { openFastTill, openTill, overHttp, type Till } from '../test/till.ts'
-import { type SandboxCall, startSandbox } from './sandbox.ts'
+import { type SandboxCall, type SandboxOptions, startSandbox } from './sandbox.ts'
 
 /** A morning with a bit of everything, refusals too. */
 async function morning(till: Till): Promise<unknown> {
@@ -107,6 +107,21 @@ describe('close', () => {
   })
 })
 
+it('answers nobody after it was closed, not even in process', async () => {
+  const till = await openTill()
+  await till.sandbox.close()
+  await expect(till.sandbox.fetch(till.sandbox.url)).rejects.toThrow('fetch failed')
+})
+
+it('makes as many cards as it is told, also where it goes on from a snapshot', async () => {
+  const { sandbox } = await openTill({ cards: 5 })
+  const more = await startSandbox({ listen: false, from: sandbox.snapshot(), cards: 50 })
+  expect(more.counts().cards - sandbox.counts().cards).toBe(45)
+  const same = await startSandbox({ listen: false, from: sandbox.snapshot() })
+  expect(same.counts()).toEqual(sandbox.counts())
+  await Promise.all([more.close(), same.close()])
+})
+
 describe('the port', () => {
   it('is the one that was asked for', async () => {
     const free = await startSandbox()
@@ -164,6 +179,76 @@ describe('onCall', () => {
     await till.create(sale(cards.full, article(480)))
     const heard = JSON.stringify(onCall.mock.calls)
     for (const secret of [till.token, 'sandbox-secret', cards.full]) expect(heard).not.toContain(secret)
+  })
+})
+
+it.each([
+  [{ from: {} }, 'no snapshot'],
+  [{ assumptions: { secondStart: 'charge again' } }, '/secondStart must be equal to one of'],
+  [{ assumptions: { secondstart: 'refused' } }, '/secondstart is not known'],
+  [{ cards: -1 }, 'cards must be'],
+  [{ seed: 0.5 }, 'seed must be'],
+  [{ host: '0.0.0.0' }, 'say expose: true'],
+])('rejects for %j', async (options, why) => {
+  const rejected = await startSandbox(options as SandboxOptions).catch((error: unknown) => error)
+  expect(rejected).toBeInstanceOf(RangeError)
+  expect(String(rejected)).toContain(why)
+})
+
+describe('what an operator says in TypeScript', () => {
+  const group = 'CRG_2BESGJNETJJRZVVYS8R7JWGVWK4PRZ'
+  const cardnumber = '9276004477770001'
+
+  it.each([
+    { expiryMonths: 1e9 },
+    { overdraft: Number.NaN },
+    { overdraft: -100 },
+    { balanceLimit: 0.5 },
+    { earnsOn: 'x' },
+    { passcode: 77 },
+    { bonus: { 7: '5' } },
+    { bonus: { 7: 101 } },
+    { bonsu: {} },
+  ])('is refused for a programme %j', async (rules) => {
+    const { sandbox } = await openTill()
+    const before = sandbox.journal.last
+    expect(() => sandbox.setProgramme(group, rules as object)).toThrow(RangeError)
+    expect(sandbox.journal.last).toBe(before)
+  })
+
+  it.each([
+    { expires: 'banana' },
+    { passcode: -1 },
+    { passcode: 1.5 },
+    { csc: '' },
+    { locked: 'yes' },
+    { cash: Number.NaN },
+    { bonus: -1 },
+    { csah: 5 },
+  ])('is refused for a card with %j', async (facts) => {
+    const { sandbox } = await openTill()
+    const before = sandbox.journal.last
+    expect(() => sandbox.addCard({ cardnumber, ...(facts as object) })).toThrow(RangeError)
+    expect(sandbox.journal.last).toBe(before)
+  })
+})
+
+describe('a replay', () => {
+  it('makes the same again, and goes on from there', async () => {
+    const till = await openTill()
+    const from = till.sandbox.snapshot()
+    const before = till.sandbox.journal.last
+    const { id } = await till.create(sale(cards.empty, load(1500)))
+    await till.start(id)
+    const replay = till.sandbox.journal.records(before)
+    const again = await startSandbox({ seed: 1, listen: false, from, replay })
+    expect(again.ledger.balance(cards.empty)).toBe(1500)
+    expect(again.journal.last).toBe(till.sandbox.journal.last)
+    expect(again.snapshot().events).toEqual(till.sandbox.snapshot().events)
+    again.undo()
+    expect(again.ledger.balance(cards.empty)).toBe(0)
+    expect(till.ledger.balance(cards.empty)).toBe(1500)
+    await again.close()
   })
 })
 

@@ -1,67 +1,105 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { SandboxRequest, SandboxResponse } from './core.ts'
+import { faulty, type SandboxRequest, type SandboxResponse } from './core.ts'
+import { longestBody } from './fetch.ts'
 
-/** No request of this API comes near it; more is not kept. */
-const largestBody = 1_000_000
+type Answer = (request: SandboxRequest) => SandboxResponse | Promise<SandboxResponse>
 
-/** Serves the core over HTTP on loopback. Rejects when the port is taken. */
-export function serve(answer: (request: SandboxRequest) => SandboxResponse, port: number): Promise<Server> {
+/** Serves the core over HTTP. Rejects when the port is taken. */
+export function serve(answer: Answer, port: number, host: string): Promise<Server> {
   const server = createServer((incoming, outgoing) => {
-    readBody(incoming)
-      .then((body) =>
-        answer({
-          method: incoming.method ?? 'GET',
-          url: incoming.url ?? '/',
-          headers: plainHeaders(incoming),
-          ...body,
-        }),
-      )
-      .then(
-        ({ status, body }) => write(outgoing, status, body),
-        (error: unknown) =>
-          write(outgoing, 500, {
-            status: 'error',
-            error: 'ProductInternalException',
-            error_details: `fault of the sandbox: ${String(error)}`,
-            code: 1001,
-          }),
-      )
-      // The caller went away: there is nobody to tell.
-      .catch(() => outgoing.destroy())
+    const { 'content-length': length, 'transfer-encoding': encoding } = incoming.headers
+    // Most calls have no body: those are answered in the same turn.
+    if (encoding === undefined && (length === undefined || length === '0'))
+      respond(answer, { ...requestOf(incoming), body: '' }, outgoing)
+    else readBody(incoming, (body) => respond(answer, { ...requestOf(incoming), ...body }, outgoing))
   })
   return new Promise((done, fail) => {
     server.once('error', fail)
-    server.listen(port, '127.0.0.1', () => {
+    server.listen(port, host, () => {
       server.off('error', fail)
       done(server)
     })
   })
 }
 
-function readBody(incoming: IncomingMessage): Promise<Pick<SandboxRequest, 'body' | 'bodyCut'>> {
+function requestOf({
+  method = 'GET',
+  url = '/',
+  headers,
+  socket,
+}: IncomingMessage): Omit<SandboxRequest, 'body'> {
+  // Of a socket that is gone nobody knows where it led.
+  return { method, url, headers, remote: socket.remoteAddress ?? 'nowhere' }
+}
+
+function respond(answer: Answer, request: SandboxRequest, outgoing: ServerResponse): void {
+  try {
+    const response = answer(request)
+    if (response instanceof Promise)
+      response
+        .then(
+          (late) => write(outgoing, late),
+          (error: unknown) => write(outgoing, faulty(error)),
+        )
+        // What cannot be written is nobody's answer, and no reason to end the server.
+        .catch(() => outgoing.destroy())
+    else write(outgoing, response)
+  } catch (error) {
+    write(outgoing, faulty(error))
+  }
+}
+
+function readBody(
+  incoming: IncomingMessage,
+  done: (body: Pick<SandboxRequest, 'body' | 'bodyCut'>) => void,
+): void {
+  const longest = longestBody(requestOf(incoming))
   const chunks: Buffer[] = []
   let size = 0
-  const body = (): string => Buffer.concat(chunks).toString('utf8')
-  return new Promise((done, fail) => {
-    incoming.on('data', (chunk: Buffer) => {
-      size += chunk.byteLength
-      if (size <= largestBody) chunks.push(chunk)
-      // Answered at once. What still comes is read and dropped: closing here would reset the socket before the caller has read the answer.
-      else done({ body: body(), bodyCut: true })
-    })
-    incoming.once('end', () => done({ body: body() }))
-    incoming.once('error', fail)
+  const text = (): string =>
+    chunks.length === 1 && chunks[0] ? chunks[0].toString('utf8') : Buffer.concat(chunks).toString('utf8')
+  incoming.on('data', (chunk: Buffer) => {
+    const before = size
+    size += chunk.byteLength
+    if (size <= longest) chunks.push(chunk)
+    // Answered at once. What still comes is read and dropped: closing here would reset the socket before the caller has read the answer.
+    else if (before <= longest) done({ body: text(), bodyCut: true })
   })
+  incoming.once('end', () => {
+    if (size <= longest) done({ body: text() })
+  })
+  // The caller went away in the middle of its request: there is nobody to tell.
+  incoming.once('error', () => undefined)
 }
 
-function plainHeaders({ headers }: IncomingMessage): Record<string, string | undefined> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
-  )
+/** Sales as they were written: a till that waits reads the same one again and again. Objects of the state never change. */
+const sales = new WeakMap<object, string>()
+
+function textOf({ operation, body, text }: SandboxResponse): string {
+  if (text !== undefined) return text
+  if (operation !== 'smart.transactions.get' || typeof body !== 'object' || body === null)
+    return JSON.stringify(body)
+  const known = sales.get(body)
+  if (known !== undefined) return known
+  const written = JSON.stringify(body)
+  sales.set(body, written)
+  return written
 }
 
-function write(outgoing: ServerResponse, status: number, body: unknown): void {
-  const bytes = Buffer.from(JSON.stringify(body))
-  outgoing.writeHead(status, { 'content-type': 'application/json', 'content-length': bytes.byteLength })
-  outgoing.end(bytes)
+function write(outgoing: ServerResponse, response: SandboxResponse): void {
+  const { status, headers, cut } = response
+  if (cut === 'before') {
+    outgoing.socket?.resetAndDestroy()
+    return
+  }
+  const written = textOf(response)
+  outgoing.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(written),
+    ...headers,
+  })
+  if (cut === 'half') {
+    const bytes = Buffer.from(written)
+    outgoing.write(bytes.subarray(0, bytes.byteLength / 2), () => outgoing.socket?.destroy())
+  } else outgoing.end(written)
 }

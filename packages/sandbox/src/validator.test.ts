@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { article } from '../test/sales.ts'
-import { requestValidators } from './generated/request-validators.ts'
-import { describeErrors, type SchemaError } from './validator.ts'
+import { requestValidators } from './generated/validators.ts'
+import { describeErrors, type SchemaError, violations } from './validator.ts'
 
 /** What is said about this body, or nothing when it is good. */
 function told(body: unknown, of = 'smart.transactions.create body'): string {
   const validate = requestValidators[of]
   if (!validate) throw new Error(`no validator ${of}`)
-  return validate(body) ? '' : describeErrors(validate.errors)
+  return violations(validate, body) ?? ''
 }
 
 const inBasket = (more: object): unknown => ({ basket: { products: [{ ...article(480), ...more }] } })

@@ -1,8 +1,16 @@
-/** A compiled schema: true when the data fits, else `errors` says where it does not. */
-export interface Validator {
-  (data: unknown): boolean
-  errors?: readonly SchemaError[] | null
-}
+/**
+ * A compiled schema. Called with the data alone it says whether it fits, at once. Called with a path and a list of errors
+ * it notes there what does not fit; then its result only says whether there is room for more.
+ */
+export type Validator = (
+  data: unknown,
+  path?: string,
+  errors?: SchemaError[],
+  /** Where the data is: a property or an item of what the path leads to. */
+  key?: string | number,
+  /** Whether it may be absent (0), must be there (1), or is an item, which is never absent (2). */
+  need?: 0 | 1 | 2,
+) => boolean
 
 /** One violation. */
 export interface SchemaError {
@@ -11,6 +19,18 @@ export interface SchemaError {
   readonly message?: string
   readonly keyword: string
   readonly params: Readonly<Record<string, unknown>>
+}
+
+/** What does not fit, in one line; undefined when everything does. */
+export function violations(validate: Validator, data: unknown): string | undefined {
+  return validate(data) ? undefined : describeErrors(explain(validate, data))
+}
+
+/** Every violation, a hundred at most. */
+export function explain(validate: Validator, data: unknown): readonly SchemaError[] {
+  const errors: SchemaError[] = []
+  validate(data, '', errors)
+  return errors
 }
 
 /** The violations in one line: `/basket/products/0/priceOne must be integer`. */

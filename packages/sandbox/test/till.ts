@@ -1,8 +1,8 @@
 import { request as httpRequest } from 'node:http'
 import { expect, onTestFinished } from 'vitest'
+import type { Clock } from '../src/clock.ts'
 import type { SandboxRequest, SandboxResponse } from '../src/core.ts'
-import { handle } from '../src/core.ts'
-import { runningClock } from '../src/clock.ts'
+import type { Engine } from '../src/engine.ts'
 import type {
   ErrorBody,
   MerchantCard,
@@ -11,9 +11,9 @@ import type {
   SmartTransactionInput,
 } from '../src/generated/models.ts'
 import { type Ledger, ledgerOf } from '../src/ledger.ts'
-import { seededRandom } from '../src/random.ts'
-import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox.ts'
-import { initialState } from '../src/state.ts'
+import { engineOf, type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox.ts'
+import { type Shop, shopOf } from '../src/state.ts'
+import { bakery } from '../src/world.ts'
 import { expectFitsSpec } from './fits-spec.ts'
 
 export type Answer = Pick<SandboxResponse, 'status' | 'body'>
@@ -43,15 +43,23 @@ export const json: Readonly<Record<string, string>> = { 'content-type': 'applica
 
 /** Over HTTP; the sandbox is closed with the test. */
 export async function openTill(options?: SandboxOptions): Promise<Till & { readonly sandbox: Sandbox }> {
-  const sandbox = await startSandbox(options)
+  const sandbox = await startSandbox({ seed: 1, ...options })
   onTestFinished(() => sandbox.close())
   return { sandbox, ...(await signIn((request) => overHttp(sandbox.url, request), sandbox.ledger)) }
 }
 
+/** A till in process, and what is around it. */
+export interface FastTill extends Till {
+  readonly clock: Clock
+  /** Another text whenever anything has changed. */
+  happened(): string
+}
+
 /** Without a socket: for hundreds of histories. */
-export function openFastTill(seed = 1): Promise<Till> {
-  const surroundings = { state: initialState(), clock: runningClock(), random: seededRandom(seed) }
-  return signIn((request) => Promise.resolve(handle(request, surroundings)), ledgerOf(surroundings.state))
+export async function openFastTill(seed = 1, engine: Engine = engineOf({ seed })): Promise<FastTill> {
+  const shop = (): Shop => shopOf(engine.surroundings.state, bakery.merchant.id)
+  const till = await signIn((request) => Promise.resolve(engine.call(request)), ledgerOf(shop))
+  return { ...till, clock: engine.surroundings.clock, happened: () => engine.hash() }
 }
 
 /** Sends what it is told and adds nothing: `fetch` would add a content type. */
@@ -74,7 +82,7 @@ export function overHttp(origin: string, { method, url, headers, body }: Sandbox
   })
 }
 
-async function signIn(send: Exchange, ledger: Ledger): Promise<Till> {
+export async function signIn(send: Exchange, ledger: Ledger): Promise<Till> {
   async function exchange(request: SandboxRequest): Promise<Answer> {
     const answer = await send(request)
     expectFitsSpec(request, answer)

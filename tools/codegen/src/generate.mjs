@@ -1,7 +1,9 @@
 // What each package gets: file name -> text.
+import { compiledFile } from './compile.mjs'
 import { constantsFile } from './constants.mjs'
-import { loadSpecs } from './load.mjs'
+import { loadOperatorSpec, loadSpecs } from './load.mjs'
 import { methodsFile, operationsFile } from './methods.mjs'
+import { operatorRoutesFile, operatorValidatorsFile } from './operator.mjs'
 import { propertiesFile } from './properties.mjs'
 import { modelsFile, pathsFile } from './types.mjs'
 import { routesFile } from './routes.mjs'
@@ -27,10 +29,14 @@ export async function generateApi() {
 /** @returns {Promise<Record<string, string>>} */
 export async function generateSandbox() {
   const specs = await loadSpecs()
+  const operator = await loadOperatorSpec()
   return {
     'models.ts': await modelsFile(specs),
     'routes.ts': routesFile(specs),
-    'request-validators.ts': validatorsFile(specs, 'requests'),
+    'validators.ts': compiledFile(specs),
+    'operator-routes.ts': operatorRoutesFile(operator),
+    'operator-validators.ts': operatorValidatorsFile(operator),
+    // The second judge of the tests.
     'response-validators.ts': validatorsFile(specs, 'responses'),
     'constants.ts': constantsFile(specs),
   }

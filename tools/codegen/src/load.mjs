@@ -17,9 +17,20 @@ const httpMethods = ['get', 'put', 'post', 'delete', 'patch']
 
 /** @returns {Promise<Specs>} */
 export async function loadSpecs(from = folder) {
+  return /** @type {Specs} */ (await load(specNames, from))
+}
+
+/** The sandbox's operator side, which is no part of the API. @returns {Promise<any>} */
+export function loadOperatorSpec(from = folder) {
+  return load(['operator'], from)
+}
+
+/** @param {readonly string[]} names @param {string} from */
+async function load(names, from) {
   const config = await createConfig({}, { extends: ['minimal'] })
+  /** @type {Record<string, any>} */
   const specs = {}
-  for (const name of specNames) {
+  for (const name of names) {
     const ref = join(from, `${name}.yaml`)
     if (!existsSync(ref)) throw new Error(`${ref} is missing`)
     const { bundle: result, problems } = await bundle({ ref, config })
@@ -28,7 +39,7 @@ export async function loadSpecs(from = folder) {
       throw new Error(errors.map((problem) => `${name}.yaml: ${problem.message}`).join('\n'))
     specs[name] = result.parsed
   }
-  return /** @type {Specs} */ (specs)
+  return specs
 }
 
 /**
@@ -60,7 +71,7 @@ export function schemaName(schema) {
  * @returns {Operation[]}
  */
 export function listOperations(specs) {
-  return specNames.flatMap((spec) =>
+  return /** @type {SpecName[]} */ (Object.keys(specs)).flatMap((spec) =>
     Object.entries(specs[spec].paths ?? {}).flatMap(([path, itemOrRef]) => {
       const item = resolve(specs[spec], itemOrRef)
       return httpMethods

@@ -1,4 +1,4 @@
-// Validators compiled from the specs at build time: the sandbox judges without a run-time dependency.
+// The second judge, for tests alone: validators that ajv compiles from the same schemas as compile.mjs does.
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import { header, listOperations, requestBody, responseSchema, specNames } from './load.mjs'
@@ -13,11 +13,32 @@ export const formats = {
   password: true,
 }
 
-/**
- * @param {import('./load.mjs').Specs} specs
- * @param {'requests' | 'responses'} side
- */
+/** @param {import('./load.mjs').Specs} specs @param {'requests' | 'responses'} side */
 export function validatorsFile(specs, side) {
+  const { code, name, rows } = validatorsCode(specs, side)
+  return `${header}// @ts-nocheck
+import type { SchemaError } from '../validator.ts'
+
+interface Validator {
+  (data: unknown): boolean
+  errors?: readonly SchemaError[] | null
+}
+
+${code}
+
+/** \`<operation> body\`, \`<operation> query\` or \`<operation> <status>\` -> validator. */
+export const ${name}: Readonly<Record<string, Validator>> = ${rows}
+`
+}
+
+/** The same as a module of JavaScript, to be run. @param {import('./load.mjs').Specs} specs @param {'requests' | 'responses'} side */
+export function validatorsModule(specs, side) {
+  const { code, name, rows } = validatorsCode(specs, side)
+  return `${code}\nexport const ${name} = ${rows}\n`
+}
+
+/** @param {import('./load.mjs').Specs} specs @param {'requests' | 'responses'} side */
+function validatorsCode(specs, side) {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,
@@ -61,20 +82,15 @@ export function validatorsFile(specs, side) {
     .replace(/^"use strict";/, '')
   if (/\brequire\(|^import /m.test(code))
     throw new Error('a validator needs a run-time helper of ajv: give it a plain form')
-  return `${header}// @ts-nocheck
-import type { Validator } from '../validator.ts'
-
-${code}
-
-/** \`<operation> body\`, \`<operation> query\` or \`<operation> <status>\` -> validator. */
-export const ${side === 'requests' ? 'requestValidators' : 'responseValidators'}: Readonly<Record<string, Validator>> = {
-${rows.join('\n')}
-}
-`
+  return {
+    code,
+    name: side === 'requests' ? 'requestValidators' : 'responseValidators',
+    rows: `{\n${rows.join('\n')}\n}`,
+  }
 }
 
-/** @param {any} specs @param {import('./load.mjs').Operation} operation @returns {[string, any][]} */
-function requests(specs, operation) {
+/** What an operation is asked: part -> schema. @param {any} specs @param {import('./load.mjs').Operation} operation @returns {[string, any][]} */
+export function requests(specs, operation) {
   const body = requestBody(specs, operation)
   const query = operation.parameters.filter((parameter) => parameter.in === 'query')
   /** @type {[string, any][]} */
@@ -94,8 +110,8 @@ function requests(specs, operation) {
   return found
 }
 
-/** @param {any} specs @param {import('./load.mjs').Operation} operation @returns {[string, any][]} */
-function responses(specs, operation) {
+/** What it answers: status -> schema. @param {any} specs @param {import('./load.mjs').Operation} operation @returns {[string, any][]} */
+export function responses(specs, operation) {
   return Object.keys(operation.operation.responses)
     .map((status) => /** @type {[string, any]} */ ([status, responseSchema(specs, operation, status)]))
     .filter(([, schema]) => schema !== undefined)

@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { listOperations, listWebhooks, loadSpecs } from '@secukit/codegen/load'
+import { listOperations, listWebhooks, loadOperatorSpec, loadSpecs } from '@secukit/codegen/load'
 import { decisionPages } from './decisions.mjs'
 import { flowPages } from './flows.mjs'
 import { anchor, escape, inline } from './html.mjs'
@@ -19,7 +19,8 @@ const own = (/** @type {string} */ file) => fileURLToPath(new URL(file, import.m
  */
 export async function buildSite({ repository, out, flows = join(repository, 'specs/flows'), packages }) {
   const begun = performance.now()
-  const specs = await loadSpecs(join(repository, 'specs'))
+  const folder = join(repository, 'specs')
+  const specs = { ...(await loadSpecs(folder)), ...(await loadOperatorSpec(folder)) }
   const documented = documentedPackages(repository).filter(({ name }) => packages?.includes(name) ?? true)
   const { pages: flowsFound, notes } = flowPages(flows, specs)
   const points = openPoints(join(repository, 'specs'))

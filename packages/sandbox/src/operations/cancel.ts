@@ -1,57 +1,46 @@
 import { timestamp } from '../clock.ts'
 import type { Handler } from '../core.ts'
-import type { Booking } from '../ledger.ts'
-import { cancelReceipt } from '../receipts.ts'
-import { Refusal } from '../refusal.ts'
-import type { SandboxEvent } from '../state.ts'
-import { findTransaction, notNow } from './transactions.ts'
+import type { SmartTransaction } from '../generated/models.ts'
+import { cannotCancel, takeBack } from '../loyalty/cancel-sale.ts'
+import { notNow } from '../loyalty/sale-state.ts'
+import type { Shop } from '../state.ts'
+import { standingCharges } from '../terminal/charges.ts'
+import { interruptedTerminal } from '../terminal/interrupt.ts'
+import { paymentsTakenBack } from './orders.ts'
+import { findTransaction, saved } from './transactions.ts'
 
-/** Takes back what `start` booked on the card, to the cent. */
+/**
+ * Takes back what `start` booked on the card, to the cent. The till hands back cash, and what it took with a terminal of
+ * its own; a payment from afar is refunded; a payment at the shop's card terminal is cancelled there, by its receipt number.
+ */
 export const cancelTransaction: Handler = (call, surroundings) => {
-  const transaction = findTransaction(call, surroundings)
-  const { state, random, clock } = surroundings
-  if (transaction.status !== 'ok') throw notNow('cancelled', transaction.status)
-  const booked = state.bookings.filter(({ transactionId }) => transactionId === transaction.id)
-  const [first] = booked
-  const at = timestamp(clock.now())
-  const saved = { ...transaction, status: 'cancelled', updated: at } as const
-  if (!first) return { body: saved, events: [{ type: 'transaction saved', transaction: saved }] }
+  const { shop } = call
+  const transaction = findTransaction(call)
+  const stopped = interruptedTerminal(transaction, shop, surroundings)
+  if (stopped) return stopped
+  // What tracks a run of the card terminal ends in `ok` too, and was never paid. What was delivered is not cancelled.
+  const isPaid = ['ok', 'received', 'collection'].includes(transaction.status)
+  if (!isPaid || transaction.payment_method === undefined) throw notNow('cancelled', transaction.status)
+  checkNotCharged(transaction, shop)
+  const { events, receipt } = takeBack(transaction, shop, surroundings)
+  const cancelled: SmartTransaction = {
+    ...transaction,
+    status: 'cancelled',
+    updated: timestamp(surroundings.clock.now()),
+    ...(receipt && { receipt }),
+  }
+  return {
+    body: cancelled,
+    events: [...events, ...paymentsTakenBack(transaction, shop, surroundings), saved(shop, cancelled)],
+  }
+}
 
-  // From 0, so that nothing is 0 and not -0.
-  const cash = 0 - booked.reduce((sum, booking) => sum + booking.cash, 0)
-  const bonus = 0 - booked.reduce((sum, booking) => sum + booking.bonus, 0)
-  const card = state.cards.get(first.cardnumber)
-  if ((card?.cash_balance ?? 0) + cash < 0) {
-    throw Refusal.api(
-      403,
-      'ProductNotAllowedException',
-      1007,
-      'the loaded money is spent already',
-      'Das Guthaben wurde bereits verwendet.',
-    )
-  }
-  const code = state.nextCode
-  const booking: Booking = {
-    id: random.id('LTX'),
-    cardnumber: first.cardnumber,
-    transactionId: transaction.id,
-    kind: 'cancel',
-    cash,
-    bonus,
-    code,
-    at,
-  }
-  const receipt = cancelReceipt({
-    cardnumber: first.cardnumber,
-    code: first.code,
-    balance: (card?.balance ?? 0) + cash + bonus,
-    cancelled: transaction.basket_info?.sum ?? 0,
-  })
-  const cancelled = { ...saved, receipt }
-  const events: readonly SandboxEvent[] = [
-    { type: 'card booked', booking },
-    { type: 'codes used', count: 1 },
-    { type: 'transaction saved', transaction: cancelled },
-  ]
-  return { body: cancelled, events }
+/** A sale must not look cancelled while the customer's bank card has paid for it. */
+function checkNotCharged({ id }: SmartTransaction, shop: Shop): void {
+  const [charge] = standingCharges(shop, id)
+  if (!charge) return
+  throw cannotCancel(
+    `a bank card was charged for it: cancel receipt ${charge.receiptNumber} at the card terminal`,
+    'Die Kartenzahlung muss am Terminal storniert werden.',
+  )
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { article, cards, load, sale } from '../../test/sales.ts'
+import { article, cards, load, sale, unload } from '../../test/sales.ts'
+import { cardOf, groupOf, openShop } from '../../test/shop.ts'
 import { openTill } from '../../test/till.ts'
 import type { BasketItem, BonusProduct } from '../generated/models.ts'
 
@@ -172,4 +173,43 @@ it('does not let two sales spend the same money', async () => {
   await till.apply(second.id)
   await till.start(second.id, 'loyalty')
   expect(till.ledger.balance(cards.full)).toBe(2750)
+})
+
+const [group, number] = ['CRG_OWN', '9276000000000101'] as const
+
+it('lets a card pay more than it holds, as far as its group allows', async () => {
+  const till = await openShop()
+  till.arrange(
+    groupOf(group, { overdraft: 300 }),
+    cardOf(number, group, { opening: { cash: 200, bonus: 50, points: 0 } }),
+  )
+  const { id } = await till.create(sale(number, article(1000)))
+  expect(await till.apply(id)).toMatchObject({ missing_sum: 450, bonus_products: [{ priceOne: -50 }] })
+  await till.start(id)
+  expect(await till.card(number)).toMatchObject({ cash_balance: -300, bonus_balance: 0, balance: -300 })
+
+  // Below its limit after the rules were changed, it pays nothing, and nothing is added to the bill.
+  till.arrange(groupOf(group))
+  const next = await till.create(sale(number, article(1000)))
+  expect(await till.apply(next.id)).toEqual({ missing_sum: 1000, bonus_products: [] })
+  await till.start(next.id)
+})
+
+it('is not asked for a basket that unloads the card', async () => {
+  const till = await openTill()
+  const { id } = await till.create(sale(cards.full, unload(500)))
+  const { code } = await till.refused(403, 'POST', `/Smart/Transactions/${id}/preTransaction`)
+  expect(code).toBe(1005)
+  await till.start(id, 'loyalty')
+})
+
+it('lowers the tax rates of what is inside the basket of another seller', async () => {
+  const till = await openTill()
+  const inside = [article(600, { tax: 19 }), article(400, { id: 2, tax: 0 })]
+  const { id } = await till.create(sale(cards.full, article(1000, { sub_basket: inside })))
+  const { bonus_products: products } = await till.apply(id)
+  expect(products.map(({ tax, priceOne }) => [tax, priceOne])).toEqual([
+    [19, -150],
+    [0, -100],
+  ])
 })

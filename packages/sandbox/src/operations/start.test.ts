@@ -1,19 +1,9 @@
 import { expect, it } from 'vitest'
-import { article, cards, load, sale } from '../../test/sales.ts'
+import { read } from '../../test/receipts.ts'
+import { article, cards, load, sale, unload } from '../../test/sales.ts'
+import { cardOf, groupOf, openShop } from '../../test/shop.ts'
 import { openTill } from '../../test/till.ts'
-import type { ReceiptLine } from '../generated/models.ts'
-
-/** A receipt as one reads it: captions in brackets, blank lines empty. */
-function read(receipt: readonly ReceiptLine[] | undefined): readonly string[] {
-  return (receipt ?? []).map(({ type, value }) => {
-    const { caption, name, text, value: right } = (value ?? {}) as Record<string, string>
-    return (
-      { separator: `[${caption}]`, 'name-value': `${name}|${right}`, textline: text ?? '', space: '' }[
-        type as string
-      ] ?? '?'
-    )
-  })
-}
+import type { SmartTransaction } from '../generated/models.ts'
 
 it('records the revenue of a sale with a card, and leaves its balance alone', async () => {
   const till = await openTill()
@@ -123,17 +113,12 @@ it.each([
   ['a load of less than nothing without a card', sale(undefined, load(-1500)), 'the basket loads a card'],
   ['a locked card', sale(cards.locked, article(480)), 'is locked'],
   ['the load of a locked card', sale(cards.locked, load(1500)), 'is locked'],
+  ['unloading with cash', sale(cards.full, unload(500)), 'started with loyalty, not with cash'],
   [
-    'unloading with the first EAN',
-    sale(cards.full, article(500, { ean: '4260447149533' })),
-    'does not unload',
+    'an order',
+    { ...sale(cards.full, article(480)), intent: 'order' as const },
+    'an order is paid from afar, and not with cash',
   ],
-  [
-    'unloading with the second EAN',
-    sale(cards.full, article(500, { ean: '4260447149540' })),
-    'does not unload',
-  ],
-  ['an order', { ...sale(cards.full, article(480)), intent: 'order' as const }, 'takes no orders'],
 ])('refuses %s', async (_what, input, told) => {
   const till = await openTill()
   const created = await till.create(input)
@@ -155,27 +140,20 @@ it('refuses to load a card beyond what can be counted', async () => {
   expect(till.ledger.balance(cards.full)).toBe(2250)
 })
 
-it.each([
-  'debit',
-  'invoice',
-  'prepaid',
-  'cashless_direct',
-  'ccload',
-  'bitcoin',
-  'CASH',
-  'constructor',
-  '%20',
-])('refuses the method %s, which it does not simulate', async (method) => {
-  const till = await openTill()
-  const { id } = await till.create(sale(undefined, article(480)))
-  const { error_details: details } = await till.refused(
-    403,
-    'POST',
-    `/Smart/Transactions/${id}/start/${method}`,
-  )
-  expect(details).toBe(`the sandbox starts cash, cashless and loyalty, not ${decodeURIComponent(method)}`)
-  expect(till.ledger.takings().count).toBe(0)
-})
+it.each(['ccload', 'bitcoin', 'CASH', 'constructor', '%20'])(
+  'refuses the method %s, which it does not simulate',
+  async (method) => {
+    const till = await openTill()
+    const { id } = await till.create(sale(undefined, article(480)))
+    const { error_details: details } = await till.refused(
+      403,
+      'POST',
+      `/Smart/Transactions/${id}/start/${method}`,
+    )
+    expect(details).toBe(`the sandbox does not start ${decodeURIComponent(method)}`)
+    expect(till.ledger.takings().count).toBe(0)
+  },
+)
 
 it('starts a sale without a card, and books nothing', async () => {
   const till = await openTill()
@@ -284,4 +262,134 @@ it('pays out what a coupon is worth more than the goods, and shows the true bala
   expect(read(receipt)).toEqual(expect.arrayContaining(['-5,00 EUR', '22,50 EUR']))
   expect(till.ledger.takings()).toEqual({ count: 1, sum: -500 })
   expect(till.ledger.balance(cards.full)).toBe(2250)
+})
+
+it('pays money out of a card at once, and takes no bonus for it', async () => {
+  for (const ean of ['4260447149533', '4260447149540']) {
+    const till = await openTill()
+    const { id } = await till.create(sale(cards.full, unload(500, { ean })))
+    const { receipt } = await till.start(id, 'loyalty')
+    expect(read(receipt)).toEqual([
+      '[Kundenkarte Entladung]',
+      'Kartennummer:|9276004410000018',
+      'TA Code:|29218171',
+      '',
+      'Folgender Betrag',
+      'wurde entladen:',
+      '5,00 EUR',
+      '',
+      'Aktuelles Guthaben:',
+      '17,50 EUR',
+    ])
+    expect(await till.card(cards.full)).toMatchObject({ cash_balance: 1500, bonus_balance: 250 })
+    expect(till.ledger.bookings).toMatchObject([{ kind: 'unload', cash: -500, bonus: 0, amount: 500 }])
+  }
+})
+
+it.each([
+  ['more than the cash of the card', sale(cards.full, unload(2001))],
+  ['less than nothing', sale(cards.full, unload(-1))],
+  ['without a card', sale(undefined, unload(500))],
+  ['from a locked card', sale(cards.locked, unload(100))],
+  ['beside goods that nobody pays', sale(cards.full, unload(500), article(1))],
+  ['beside a load', sale(cards.full, unload(500), load(300), article(-300))],
+])('does not unload %s', async (_what, input) => {
+  const till = await openTill()
+  const { id } = await till.create(input)
+  for (const method of ['loyalty', 'cash', 'cashless']) {
+    const { code } = await till.refused(403, 'POST', `/Smart/Transactions/${id}/start/${method}`)
+    expect(code).toBe(1005)
+  }
+  expect(till.ledger.bookings).toEqual([])
+})
+
+it('books a card payment that the till took itself, and charges nobody', async () => {
+  const till = await openTill()
+  const { id } = await till.create(sale(cards.full, article(3000)))
+  await till.apply(id)
+  const body = { tid: '65004711', trace: 208, cardtype: 'girocard' }
+  const paid = await till.ok<SmartTransaction>(
+    'POST',
+    `/Smart/Transactions/${id}/start/cashless_direct`,
+    body,
+  )
+  expect(paid).toMatchObject({
+    status: 'ok',
+    payment_method: 'cashless_direct',
+    receipt_merchant_print: true,
+  })
+  expect(paid).not.toHaveProperty('receipt_number')
+  expect(read(paid.receipt).slice(0, 9)).toEqual(
+    [
+      ['[Kartenzahlung]', '* * Kundenbeleg * *', 'Terminal-ID|65004711', 'Beleg-Nr.|208', ''],
+      ['Betrag EUR|7,50', '', 'Karte akzeptiert', '[Kundenkarte]'],
+    ].flat(),
+  )
+  expect(read(paid.receipt_merchant)[1]).toBe('* * Händlerbeleg * *')
+  expect(till.ledger.charges).toEqual([])
+  expect(till.ledger.balance(cards.full)).toBe(0)
+})
+
+it.each(['tid', 'trace', 'cardtype'])('needs %s for a payment that the till took itself', async (name) => {
+  const till = await openTill()
+  const { id } = await till.create(sale(undefined, article(480)))
+  const { [name]: _left, ...body }: Record<string, unknown> = {
+    tid: '65004711',
+    trace: 208,
+    cardtype: 'girocard',
+  }
+  const { error_details: details } = await till.refused(
+    400,
+    'POST',
+    `/Smart/Transactions/${id}/start/cashless_direct`,
+    body,
+  )
+  expect(details).toContain(`/${name} is missing`)
+  expect((await till.read(id)).status).toBe('created')
+})
+
+it('takes no sum of nothing for a payment that the till took itself', async () => {
+  const till = await openTill()
+  const { id } = await till.create({ basket_info: { sum: 0 } })
+  const body = { tid: '65004711', trace: 208, cardtype: 'girocard' }
+  const { code } = await till.refused(403, 'POST', `/Smart/Transactions/${id}/start/cashless_direct`, body)
+  expect(code).toBe(1005)
+})
+
+it('does what is inside the basket of another seller', async () => {
+  const till = await openTill()
+  const inside = [load(1000), article(500, { id: 2 })]
+  const outside = article(1500, { item_type: 'sub_transaction', sub_basket: inside, sum: 1500 })
+  const { id } = await till.create(sale(cards.empty, outside))
+  await till.start(id)
+  expect(till.ledger.balance(cards.empty)).toBe(1000)
+})
+
+it('takes no money from afar for what a card pays out', async () => {
+  const till = await openTill()
+  const { id } = await till.create(sale(cards.full, unload(500)))
+  await till.refused(403, 'POST', `/Smart/Transactions/${id}/start/prepaid`)
+  await till.refused(403, 'POST', `/Smart/Transactions/${id}/prepare/prepaid`)
+  expect((await till.read(id)).status).toBe('created')
+})
+
+it('holds a card to the limit of its group, after it has paid', async () => {
+  const till = await openShop()
+  const number = '9276000000000101'
+  till.arrange(
+    groupOf('CRG_OWN', { balanceLimit: 600, bonus: { '19': 100 } }),
+    cardOf(number, 'CRG_OWN', { opening: { cash: 590, bonus: 10, points: 0 } }),
+  )
+  const tooMuch = await till.create(sale(number, article(500), load(601)))
+  await till.apply(tooMuch.id)
+  await till.refused(403, 'POST', `/Smart/Transactions/${tooMuch.id}/start/cash`)
+  const { id } = await till.create(sale(number, article(500), load(600)))
+  await till.apply(id)
+  await till.start(id)
+  expect(till.ledger.balance(number)).toBe(600)
+
+  // What is earned comes on top.
+  const earning = await till.create(sale(number, article(100, { tax: 19 })))
+  await till.start(earning.id)
+  expect(till.ledger.balance(number)).toBe(700)
 })

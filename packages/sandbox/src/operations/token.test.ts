@@ -55,11 +55,6 @@ describe.each(['JSON', 'form'] as const)('asked with %s', (how) => {
       { grant_type: 'device_pin', uuid: '/vendor/a/cashier/1' },
       'invalid_request',
     ],
-    [
-      'a device, which the sandbox does not simulate',
-      { grant_type: 'device', uuid: '/vendor/a/cashier/1' },
-      'unsupported_grant_type',
-    ],
   ])('refuses %s', async (_what, changes, error) => {
     const answer = await ask(how, { ...good, ...changes })
     expect(answer).toMatchObject({ status: 400, body: { error } })
@@ -139,4 +134,14 @@ it('finds the token endpoint in any case, and nowhere else', async () => {
   }
   expect((await exchange({ ...request, url: '/OAuth/Token' })).status).toBe(200)
   expect((await exchange({ ...request, url: '/api/v2/oauth/token' })).status).toBe(404)
+})
+
+it('refuses a form in which a field stands twice: which of them counts?', async () => {
+  const { exchange } = await openTill()
+  const body = `${new URLSearchParams(good).toString()}&client_secret=another`
+  const answer = await exchange({ method: 'POST', url: '/oauth/token', headers: form, body })
+  expect(answer).toMatchObject({
+    status: 400,
+    body: { error: 'invalid_request', error_description: 'body: client_secret is given twice' },
+  })
 })

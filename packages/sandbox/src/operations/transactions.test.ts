@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { article, cards, load, sale } from '../../test/sales.ts'
+import { openShop, type ShopTill } from '../../test/shop.ts'
 import { openTill } from '../../test/till.ts'
 import type { SmartTransactionInput } from '../generated/models.ts'
 
@@ -186,4 +187,98 @@ it('lets an update name another card, and books on that one', async () => {
   await till.ok('PUT', `/Smart/Transactions/${id}`, sale(cards.empty, load(1500)))
   await till.start(id)
   expect([till.ledger.balance(cards.full), till.ledger.balance(cards.empty)]).toEqual([2250, 1500])
+})
+
+it('names the device of the session as the one that sells, or the shop’s till', async () => {
+  const till = await openShop()
+  const { till: own, terminal } = till.shop().facts
+  const source = async (device?: object): Promise<string | undefined> =>
+    (await till.create({ ...sale(undefined, article(1)), ...device })).device_source?.id
+  expect(await source()).toBe(own.id)
+  expect(await source({ device_source: { id: terminal.id } })).toBe(terminal.id)
+  expect(await source({ device_source: { id: 'SDV_UNKNOWN' } })).toBe(own.id)
+
+  const session = till.engine.surroundings.state.sessions.get(till.token)
+  if (!session) throw new Error('the till has no session')
+  till.arrange({ type: 'session opened', session: { ...session, deviceId: terminal.id } })
+  expect(await source()).toBe(terminal.id)
+  expect(await source({ device_source: { id: own.id } })).toBe(terminal.id)
+})
+
+it('repeats contracts, and gives a payer a number', async () => {
+  const till = await openTill()
+  const answer = await till.create({
+    ...sale(undefined, article(480)),
+    contract: { id: 'GCR_1' },
+    provider_contract: { id: 'GCR_2' },
+    customer: { contact: { surname: 'Beispiel' } },
+  })
+  expect(answer).toMatchObject({
+    contract: { object: 'general.contracts', id: 'GCR_1' },
+    provider_contract: { object: 'general.contracts', id: 'GCR_2' },
+    customer: { object: 'payment.customers', contact: { surname: 'Beispiel' } },
+  })
+  expect(await till.read(answer.id)).toEqual(answer)
+})
+
+it.each([
+  ['a sub-basket with another total', { sum: 301 }],
+  ['a sub-basket that costs another sum', { priceOne: 301 }],
+  ['a sub-basket within another', { sub_basket: [article(300, { sub_basket: [article(300)] })] }],
+  ['a number in a sub-basket that is too large', { sub_basket: [article(2 ** 53)] }],
+])('refuses %s', async (_what, more) => {
+  const till = await openTill()
+  const inside = [article(100), article(100, { quantity: 2 })]
+  const outside = article(300, { item_type: 'sub_transaction', sub_basket: inside, sum: 300 })
+  await till.create(sale(undefined, outside))
+  await till.create(sale(undefined, { ...outside, sum: null }))
+  await till.refused(400, 'POST', '/Smart/Transactions', sale(undefined, { ...outside, ...more }))
+  expect(await till.ok('GET', '/Smart/Transactions')).toMatchObject({ count: 2 })
+})
+
+it('completes what is in a sub-basket as it does the rest', async () => {
+  const till = await openTill()
+  const { basket } = await till.create(
+    sale(undefined, article(300, { sub_basket: [article(300, { articleNumber: 7 })] })),
+  )
+  expect(basket?.products?.[0]?.sub_basket).toMatchObject([
+    { articleNumber: '7', item_type: 'article', parent: null },
+  ])
+})
+
+async function found(till: ShopTill): Promise<number> {
+  return (await till.ok<{ count: number }>('GET', '/Smart/Transactions')).count
+}
+
+it.each([0, 999])(
+  'finds a new sale in a list after a delay, and by its ID at once: %d ms into the second',
+  async (ms) => {
+    const till = await openShop({ listDelay: 2000 }, Date.UTC(2030, 4, 5) + ms)
+    const { clock } = till.engine.surroundings
+    const { id } = await till.create(sale(undefined, article(480)))
+    expect((await till.read(id)).id).toBe(id)
+    clock.advance(2000)
+    expect(await found(till)).toBe(0)
+    expect(await till.ok('GET', `/Smart/Transactions?q=id:${id}`)).toMatchObject({ count: 0 })
+    clock.advance(1000)
+    expect(await found(till)).toBe(1)
+  },
+)
+
+it('finds a new sale in a list at once, unless that is asked for', async () => {
+  const till = await openShop()
+  await till.create(sale(undefined, article(480)))
+  expect(await found(till)).toBe(1)
+})
+
+it('forgets a payment that was authorised, so that nobody pays for the former basket', async () => {
+  const till = await openShop()
+  const customer = { contact: { surname: 'Beispiel' } }
+  const { id } = await till.create({ ...sale(undefined, article(480)), customer })
+  await till.ok('POST', `/Smart/Transactions/${id}/prepare/invoice`)
+  expect((await till.read(id)).status).toBe('approved')
+  await till.ok('PUT', `/Smart/Transactions/${id}`, { ...sale(undefined, article(320)), customer })
+  const [stored] = till.shop().payments.values()
+  expect(stored?.payment.details?.status_simple).toBe(5)
+  expect(await till.read(id)).toMatchObject({ status: 'created', transactions: [] })
 })

@@ -1,0 +1,4 @@
+import { refuseViolations } from './violations.mjs'
+
+// With every branch of every union.
+refuseViolations(6)

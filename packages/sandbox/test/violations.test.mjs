@@ -1,0 +1,3 @@
+import { refuseViolations } from './violations.mjs'
+
+refuseViolations(1)
