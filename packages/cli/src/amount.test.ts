@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatAmount, readAmount, readInteger } from './amount.ts'
+import { formatAmount, readAmount, readCount, readInteger, readMoney } from './amount.ts'
 import { Failure } from './failure.ts'
 
 function readOrRefuse(text: string): number | 'refused' {
@@ -84,5 +84,27 @@ describe('readInteger', () => {
         `--columns must be a whole number from 20 to 64; it is "${text}"`,
       )
     }
+  })
+})
+
+describe('readMoney', () => {
+  it('reads what readAmount reads, and nothing as well: a card may be empty', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 99_999 }), (cents) => {
+        const text = `${Math.floor(cents / 100)},${String(cents % 100).padStart(2, '0')}`
+        expect(readMoney(text)).toBe(readAmount(text))
+      }),
+    )
+    expect(readMoney('0,00')).toBe(0)
+    expect(() => readMoney('1,5')).toThrow('"1,5" is not an amount')
+  })
+})
+
+describe('readCount', () => {
+  it('names what was typed as it is called', () => {
+    expect(readCount('COUNT', '10', 0, 10)).toBe(10)
+    expect(() => readCount('COUNT', '11', 0, 10)).toThrow(
+      'COUNT must be a whole number from 0 to 10; it is "11"',
+    )
   })
 })

@@ -236,7 +236,7 @@ const connections: readonly BadInput[] = [
 let sandbox: Awaited<ReturnType<typeof startSandbox>>
 let till: Till
 beforeAll(async () => {
-  sandbox = await startSandbox()
+  sandbox = await startSandbox({ seed: 1 })
   till = await openTill()
   for (const [name, content] of Object.entries(files)) await till.file(name, content)
   await mkdir(join(till.folder, 'folder'))

@@ -6,7 +6,7 @@ export interface Command {
   /** The words that call it, such as `card load`. */
   readonly name: string
   readonly summary: string
-  /** In their order; a name that ends in `?` may be left out. */
+  /** In their order; a name that ends in `?` may be left out, and one with `…` stands for one or more words. */
   readonly arguments: readonly Argument[]
   readonly options: Readonly<Record<string, Option>>
   /** Lines that work as they stand, the most usual first. */

@@ -1,5 +1,6 @@
 import type { TargetName } from '@secukit/receipt/all'
 import type { Command, Option } from './command.ts'
+import { sandboxCommands } from './sandbox-commands.ts'
 
 const connection = {
   'base-url': {
@@ -50,10 +51,29 @@ export const commands: readonly Command[] = [
     summary: 'run the API simulator until Ctrl+C',
     arguments: [],
     options: {
-      port: { value: 'PORT', summary: 'port on 127.0.0.1, 0 for a free one', default: '4010' },
-      seed: { value: 'N', summary: 'gives the same ids in each run; without it they are always new' },
+      port: { value: 'PORT', summary: 'port to listen on, 0 for a free one', default: '4010' },
+      host: {
+        value: 'ADDRESS',
+        summary: 'address to listen on; other machines are let in with --expose only',
+        default: '127.0.0.1',
+      },
+      expose: { summary: 'let --host be an address that other machines reach' },
+      seed: {
+        value: 'N',
+        summary:
+          'gives the same ids in each run, and the published client secret; without it they are always new',
+      },
+      data: {
+        value: 'DIR',
+        summary: 'keep everything in this folder, over restarts and crashes; without it all is forgotten',
+      },
+      cards: { value: 'N', summary: 'make up so many loyalty cards in a new sandbox, up to 10000000' },
     },
-    examples: ['secukit sandbox', 'secukit sandbox --port 0 --seed 7'],
+    examples: [
+      'secukit sandbox',
+      'secukit sandbox --data my-shop --cards 1000000',
+      'secukit sandbox --port 0 --seed 7 --json',
+    ],
     load: () => import('./commands/sandbox.ts'),
   },
   {
@@ -210,4 +230,5 @@ export const commands: readonly Command[] = [
     examples: ['secukit whoami'],
     load: () => import('./commands/whoami.ts'),
   },
+  ...sandboxCommands,
 ]

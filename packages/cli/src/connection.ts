@@ -6,11 +6,12 @@ import {
   type Secuconnect,
   type Where,
 } from '@secukit/api'
-import { credentials as sandboxCredentials } from '@secukit/sandbox/credentials'
+import { readUrl } from './base-url.ts'
 import { type Input, textOption } from './command.ts'
 import { Failure } from './failure.ts'
 import { isLoopback } from './loopback.ts'
 import { type Profile, readProfiles } from './profiles.ts'
+import { type ClientCredentials, sandboxCredentials } from './running-sandbox.ts'
 
 /** Which API a command talks to, and as whom. */
 export interface Connection {
@@ -33,7 +34,7 @@ export async function connect(input: Input, env: NodeJS.ProcessEnv = process.env
   const baseUrl = textOption(input, 'base-url') ?? (profile ? profile.baseUrl : env['SECUKIT_BASE_URL'])
   const where = baseUrl === undefined ? environmentOf(profile) : readUrl(baseUrl)
   const address = 'baseUrl' in where ? where.baseUrl : environments[where.environment].baseUrl
-  const credentials = credentialsFor(address, profile, env)
+  const credentials = await credentialsFor(address, profile, env)
   return {
     secuconnect: createSecuconnect({ ...where, auth: clientCredentials(credentials) }),
     profile: name,
@@ -76,38 +77,21 @@ function environmentOf(profile: Profile | undefined): Where {
   return { environment: profile.environment }
 }
 
-/** An http(s) address that credentials may be sent to, or a failure that shows one. Of user info it repeats nothing. */
-export function readUrl(text: string): { readonly baseUrl: string } {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (!url || !/^https?:$/.test(url.protocol)) {
-    throw Failure.input(
-      `"${text.replace(/^.*@/s, '…@')}" is not an http(s) address. Example: http://127.0.0.1:4010`,
-    )
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw Failure.input(
-      `the address of ${url.host} holds a user name or password; leave them out. Credentials come from secukit login, or from SECUKIT_CLIENT_ID and SECUKIT_CLIENT_SECRET`,
-    )
-  }
-  if (url.protocol === 'http:' && !isLoopback(text)) {
-    throw Failure.input(
-      `http://${url.host} would get the credentials unencrypted: use https. Only an address on this machine may be http`,
-    )
-  }
-  return { baseUrl: text }
-}
-
-/** From the profile, else from the environment; a sandbox on this machine needs none. Never from flags: others can read those. */
-function credentialsFor(
+/**
+ * From the profile, else from the environment; a sandbox on this machine needs none. Never from flags: others can read
+ * those.
+ */
+async function credentialsFor(
   address: string,
   profile: Profile | undefined,
   env: NodeJS.ProcessEnv,
-): { clientId: string; clientSecret: string } {
-  if (profile) return profile
-  const clientId = env['SECUKIT_CLIENT_ID']
-  const clientSecret = env['SECUKIT_CLIENT_SECRET']
+): Promise<ClientCredentials> {
+  const { clientId, clientSecret } = profile ?? {
+    clientId: env['SECUKIT_CLIENT_ID'],
+    clientSecret: env['SECUKIT_CLIENT_SECRET'],
+  }
   if (clientId && clientSecret) return { clientId, clientSecret }
-  if (isLoopback(address)) return sandboxCredentials
+  if (isLoopback(address)) return sandboxCredentials(address, env)
   throw Failure.input(
     'no credentials. Set SECUKIT_CLIENT_ID and SECUKIT_CLIENT_SECRET, or save them with: secukit login',
   )

@@ -1,17 +1,18 @@
 import type { Command, Option } from './command.ts'
 import type { Style } from './output.ts'
-import { commonOptions } from './parse-command.ts'
+import { commonOptions, groupOf } from './parse-command.ts'
 
 /** How a next command is shown: it works in a clone and anywhere else, with the package installed or not. */
 export const npx = 'npx @secukit/cli'
 
 /** The page of `secukit --help`. */
 export function overview(commands: readonly Command[], style: Style): string {
-  const width = Math.max(...commands.map(({ name }) => name.length))
+  // The operator's own words are on the page of `secukit sandbox --help`.
+  const shown = commands.filter(({ name }) => !name.startsWith('sandbox '))
   return [
     `${style.bold('secukit')}: payments, loyalty cards and receipts over the secuconnect API`,
     '',
-    ...commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
+    ...entries(shown),
     '',
     'Start here:  secukit demo',
     'More:        secukit <command> --help',
@@ -21,8 +22,25 @@ export function overview(commands: readonly Command[], style: Style): string {
   ].join('\n')
 }
 
-/** The page of `secukit <command> --help`, examples first. */
-export function commandHelp(command: Command, style: Style): string {
+/** The page of words that several commands begin with, such as `secukit card --help`. */
+export function groupHelp(words: string, commands: readonly Command[], style: Style): string {
+  return [
+    `${style.bold(`secukit ${words}`)} takes one more word:`,
+    '',
+    ...entries(groupOf(words, commands)),
+    '',
+    `More:  secukit ${words} <word> --help`,
+  ].join('\n')
+}
+
+function entries(commands: readonly Command[]): readonly string[] {
+  const width = Math.max(...commands.map(({ name }) => name.length))
+  return commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
+}
+
+/** The page of `secukit <command> --help`, examples first; `commands`: all there are, some of which go on with its words. */
+export function commandHelp(command: Command, style: Style, commands: readonly Command[] = []): string {
+  const further = groupOf(command.name, commands)
   const usage = [
     'secukit',
     command.name,
@@ -54,6 +72,7 @@ export function commandHelp(command: Command, style: Style): string {
         ]),
     style.bold('Options'),
     ...options.map(([text, option]) => entry(text, option.summary + extras(option), width)),
+    ...(further.length === 0 ? [] : ['', style.bold('Further commands'), ...entries(further)]),
   ].join('\n')
 }
 

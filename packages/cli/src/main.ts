@@ -1,8 +1,8 @@
-import { commandHelp, overview } from './help.ts'
+import { commandHelp, groupHelp, overview } from './help.ts'
 import { commands } from './commands.ts'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { consoleOutput, type Output } from './output.ts'
-import { parseCommand } from './parse-command.ts'
+import { type Parsed, parseCommand } from './parse-command.ts'
 
 /** Runs one command line and gives back its exit code. Never throws; data goes to stdout, everything else to stderr. */
 export async function main(argv: readonly string[], output: Output = consoleOutput()): Promise<ExitCode> {
@@ -10,9 +10,7 @@ export async function main(argv: readonly string[], output: Output = consoleOutp
     const parsed = parseCommand(argv, commands)
     switch (parsed.wants) {
       case 'help':
-        output.data(
-          parsed.command ? commandHelp(parsed.command, output.style) : overview(commands, output.style),
-        )
+        output.data(helpPage(parsed, output))
         return exitCode.done
       case 'version':
         output.data(await version())
@@ -30,6 +28,11 @@ export async function main(argv: readonly string[], output: Output = consoleOutp
     output.say(`${output.style.red('✗')} ${message}`)
     return code
   }
+}
+
+function helpPage(parsed: Extract<Parsed, { wants: 'help' }>, { style }: Output): string {
+  if ('group' in parsed) return groupHelp(parsed.group, commands, style)
+  return parsed.command ? commandHelp(parsed.command, style, commands) : overview(commands, style)
 }
 
 async function version(): Promise<string> {

@@ -79,6 +79,40 @@ describe('a known command line', () => {
   })
 })
 
+describe('a command of several words', () => {
+  it('is the longest that was typed', () => {
+    for (const [argv, name] of [
+      [['sandbox'], 'sandbox'],
+      [['sandbox', '--port', '0'], 'sandbox'],
+      [['sandbox', 'terminal'], 'sandbox terminal'],
+      [['sandbox', 'terminal', 'act', 'approve'], 'sandbox terminal act'],
+    ] as const)
+      expect(parseCommand(argv, commands)).toMatchObject({ wants: 'run', command: { name } })
+  })
+
+  it('takes no words of its own where others begin with it: they could not be told from a slip', () => {
+    const begun = commands.filter(({ name }) => commands.some((other) => other.name.startsWith(`${name} `)))
+    expect(begun.map(({ name }) => name)).toEqual(['sandbox', 'sandbox terminal'])
+    expect(begun.flatMap((command) => command.arguments)).toEqual([])
+  })
+
+  it('may take as many words as there are', () => {
+    const argv = ['sandbox', 'terminal', 'next', 'wrong-pin', '--base-url', 'x', 'approve', 'decline']
+    expect(parseCommand(argv, commands)).toMatchObject({
+      input: { arguments: ['wrong-pin', 'approve', 'decline'], options: { 'base-url': 'x' } },
+    })
+    expect(parseCommand(['sandbox', 'assume'], commands)).toMatchObject({ input: { arguments: [] } })
+    expect(() => parseCommand(['sandbox', 'terminal', 'next'], commands)).toThrow('needs ACT…')
+  })
+
+  it.each([
+    [['card', '--help'], 'card'],
+    [['sandbox', 'fault', '-h'], 'sandbox fault'],
+  ])('shows the page of all that begin with %j', (argv, group) => {
+    expect(parseCommand(argv, commands)).toEqual({ wants: 'help', group })
+  })
+})
+
 describe('a command line that is not known', () => {
   it('is refused for any slip in any option name, with and without a value', () => {
     const mistyped = fc
@@ -108,6 +142,12 @@ describe('a command line that is not known', () => {
     [['card', 'laod', '1'], 'takes a second word: load, show. Did you mean card load?'],
     [['card', '--json', 'load'], 'takes a second word: load, show'],
     [['card'], 'takes a second word: load, show'],
+    [['sandbox', 'statsu'], 'sandbox takes a second word: status, clock, terminal, fault, card, programme,'],
+    [['sandbox', 'statsu'], 'undo, reset, snapshot, restore. Did you mean sandbox status?'],
+    [['sandbox', 'fault'], 'secukit sandbox fault takes a third word: add, list, random, clear.'],
+    [['sandbox', 'fault', '--json', 'lst'], 'Did you mean sandbox fault list?'],
+    [['sandbox', 'terminal', 'plugg'], 'Did you mean sandbox terminal plug?'],
+    [['sandbox', 'frobnicate'], /restore\.$/],
     [['--json', 'demo'], 'secukit has no command "--json"'],
     [['card', 'load', '9276'], 'needs AMOUNT: such as 15,00. Example: secukit card load'],
     [['demo', 'now'], 'does not know what to do with "now"'],

@@ -7,6 +7,8 @@ import { suggestion } from './suggestion.ts'
 export type Parsed =
   | { readonly wants: 'run'; readonly command: Command; readonly input: Input }
   | { readonly wants: 'help'; readonly command?: Command }
+  /** The page of several commands that begin alike, such as `card`. */
+  | { readonly wants: 'help'; readonly group: string }
   | { readonly wants: 'version' }
 
 /** Options that every command takes. */
@@ -23,9 +25,18 @@ export function parseCommand(argv: readonly string[], commands: readonly Command
   const [first] = argv
   if (first === undefined || isHelp(first) || first === 'help') return { wants: 'help' }
   if (first === '--version') return { wants: 'version' }
+  const wantsHelp = argv.some(isHelp)
   const command = findCommand(argv, commands)
+  if (typeof command === 'string') {
+    if (wantsHelp) return { wants: 'help', group: command }
+    throw unknownWord(command, argv, commands)
+  }
+  if (wantsHelp) return { wants: 'help', command }
   const rest = argv.slice(command.name.split(' ').length)
-  if (rest.some(isHelp)) return { wants: 'help', command }
+  const [next = ''] = rest
+  // What other commands begin with takes no words of its own.
+  if (/^[^-]/.test(next) && groupOf(command.name, commands).length > 0)
+    throw unknownWord(command.name, argv, commands)
   return { wants: 'run', command, input: readInput(command, rest) }
 }
 
@@ -33,18 +44,31 @@ function isHelp(word: string): boolean {
   return word === '--help' || word === '-h'
 }
 
-function findCommand(argv: readonly string[], commands: readonly Command[]): Command {
-  const found = commands.find(({ name }) => name.split(' ').every((word, index) => argv[index] === word))
-  if (found) return found
+/** The commands that begin with these words and go on. */
+export function groupOf(words: string, commands: readonly Command[]): readonly Command[] {
+  return commands.filter(({ name }) => name.startsWith(`${words} `))
+}
+
+/** The longest command that was typed, or the words that more than one begins with when another is due. */
+function findCommand(argv: readonly string[], commands: readonly Command[]): Command | string {
+  for (let count = 3; count > 0; count -= 1) {
+    const words = argv.slice(0, count).join(' ')
+    const found = commands.find(({ name }) => name === words)
+    if (found) return found
+    if (groupOf(words, commands).length > 0) return words
+  }
   const words = argv.filter((word) => !word.startsWith('-'))
-  const asked = words.slice(0, 2).join(' ')
-  const group = commands.filter(({ name }) => name.startsWith(`${words[0]} `))
-  if (group.length > 0)
-    throw Failure.input(
-      `secukit ${words[0]} takes a second word: ${group.map(({ name }) => name.split(' ')[1]).join(', ')}.${suggestion(asked, names(group))}`,
-    )
   throw Failure.input(
-    `secukit has no command "${argv[0]}".${suggestion(asked, names(commands))} All commands: secukit --help`,
+    `secukit has no command "${argv[0]}".${suggestion(words.slice(0, 2).join(' '), names(commands))} All commands: secukit --help`,
+  )
+}
+
+function unknownWord(begun: string, argv: readonly string[], commands: readonly Command[]): Failure {
+  const depth = begun.split(' ').length
+  const nextWords = new Set(names(groupOf(begun, commands)).map((name) => name.split(' ')[depth] ?? ''))
+  const typed = argv.filter((word) => !word.startsWith('-'))[depth] ?? ''
+  return Failure.input(
+    `secukit ${begun} takes a ${depth === 1 ? 'second' : 'third'} word: ${[...nextWords].join(', ')}.${suggestion(typed, [...nextWords], `${begun} `)}`,
   )
 }
 
@@ -72,7 +96,7 @@ function readInput(command: Command, argv: readonly string[]): Input {
       ` Example: ${command.examples[0]}`,
     )
   const extra = positionals[command.arguments.length]
-  if (extra !== undefined)
+  if (extra !== undefined && !command.arguments.at(-1)?.name.includes('…'))
     throw Failure.input(
       `secukit ${command.name} does not know what to do with "${extra}".`,
       ` Example: ${command.examples[0]}`,

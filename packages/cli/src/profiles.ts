@@ -8,8 +8,9 @@ import { replaceFile } from './replace-file.ts'
 export interface Profile {
   readonly environment?: 'live' | 'testing'
   readonly baseUrl?: string
-  readonly clientId: string
-  readonly clientSecret: string
+  /** Missing in the profile of a sandbox on this machine. */
+  readonly clientId?: string
+  readonly clientSecret?: string
 }
 
 export type Profiles = Readonly<Record<string, Profile>>
@@ -19,7 +20,7 @@ export function profilesFile(env: NodeJS.ProcessEnv = process.env): string {
   return join(env['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'secukit', 'profiles.json')
 }
 
-/** Where journals are kept (XDG Base Directory Specification). */
+/** Where journals are kept, and what running sandboxes leave (XDG Base Directory Specification). */
 export function stateFolder(env: NodeJS.ProcessEnv = process.env): string {
   return join(env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state'), 'secukit')
 }

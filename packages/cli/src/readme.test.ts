@@ -45,6 +45,19 @@ describe('README.md', () => {
     }
   })
 
+  it('tells the truth about a payment whose answer is lost', async () => {
+    await using till = await openTill()
+    const { url } = await startSandboxCommand(till)
+    await chmod(await till.file('secukit', `#!/bin/sh\nexec "${process.execPath}" "${bin}" "$@"\n`), 0o755)
+    const script = examples.find((each) => each.includes('secukit sandbox ledger'))
+    const { stdout, stderr } = await runInShell(script?.replaceAll('http://127.0.0.1:4010', url) ?? '', till)
+    expect(stderr).toContain('✓ paid 12,50 EUR')
+    expect(stdout.match(/12,50 EUR +charged/g)).toHaveLength(1)
+    expect(stdout).toContain('Charged to bank cards: 12,50 EUR\n')
+    const { stdout: journal } = await till.run(['sandbox', 'journal', '--base-url', url])
+    expect(journal).toMatch(/displayed "[^"]*PIN/)
+  })
+
   it('shows what the demo prints', async () => {
     await using till = await openTill()
     const { stdout } = await till.run(['demo'])
@@ -54,11 +67,13 @@ describe('README.md', () => {
   })
 
   it('lists every command as the help does', () => {
-    const expected = commands.map(({ name, arguments: words, summary }) => [
-      ['secukit', name, ...words.map((word) => word.name)].join(' '),
+    const rows = commands.map(({ name, arguments: words, summary }) => [
+      ['secukit', name, ...words.map((word) => word.name.replace(/^(.*)\?$/, '[$1]'))].join(' '),
       summary,
     ])
-    expect(tableBelow('Commands')).toEqual(expected)
+    const isOperator = ([name = '']: readonly string[]): boolean => name.startsWith('secukit sandbox ')
+    expect(tableBelow('Commands')).toEqual(rows.filter((row) => !isOperator(row)))
+    expect(tableBelow('The sandbox')).toEqual(rows.filter(isOperator))
   })
 
   it('lists every exit code, in the words of the help', () => {

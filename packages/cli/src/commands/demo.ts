@@ -18,7 +18,8 @@ const card = '9276004429942845'
 export const run: Run = async (input, output) => {
   const columns = readInteger('columns', textOption(input, 'columns') ?? '48', 20, 64)
   const folder = await mkdtemp(join(tmpdir(), 'secukit-demo-'))
-  await using sandbox = await startSandbox()
+  // The same in each run: its receipt is shown in the README.
+  await using sandbox = await startSandbox({ seed: 1 })
   try {
     const secuconnect = createSecuconnect({
       baseUrl: sandbox.url,

@@ -2,12 +2,12 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startSandbox } from '@secukit/sandbox'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { canary, openTill } from '../../test/till.ts'
+import { canary, openTill, startSandboxCommand } from '../../test/till.ts'
 
 const card = '9276004429942845'
 let sandbox: Awaited<ReturnType<typeof startSandbox>>
 beforeAll(async () => {
-  sandbox = await startSandbox()
+  sandbox = await startSandbox({ seed: 1 })
 })
 afterAll(() => sandbox.close())
 
@@ -56,6 +56,21 @@ describe.concurrent('secukit login, whoami and logout', () => {
     expect(await till.run(['whoami'], { env: { SECUKIT_PROFILE: 'till-2' } })).toMatchObject({
       code: 0,
       stdout: expect.stringContaining(', profile till-2: '),
+    })
+  })
+
+  it('save no secret of a sandbox: the next one on its port has another', async () => {
+    await using till = await openTill()
+    const first = await startSandboxCommand(till)
+    await till.run(['login', '--base-url', first.url])
+    const file = join(till.folder, 'config', 'secukit', 'profiles.json')
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ default: { baseUrl: first.url } })
+    first.running.kill('SIGKILL')
+    await first.running.ended
+    await till.start(['sandbox', '--port', new URL(first.url).port]).says(/Ctrl/)
+    expect(await till.run(['whoami'])).toMatchObject({
+      code: 0,
+      stdout: `${first.url}, profile default: credentials accepted\n`,
     })
   })
 

@@ -19,7 +19,7 @@ const forms: readonly (readonly [string, unknown])[] = [
 describe.concurrent('secukit pay', () => {
   it.each(forms)('takes a basket that is %s, from a file and from standard input', async (_form, basket) => {
     await using till = await openTill()
-    await using sandbox = await startSandbox()
+    await using sandbox = await startSandbox({ seed: 1 })
     const options = ['--card', card, '--base-url', sandbox.url]
     const fromFile = await till.run(['pay', '--basket', await till.file('basket.json', basket), ...options])
     expect(fromFile).toMatchObject({ code: 0, stderr: expect.stringContaining('✓ paid 23,49 EUR') })
@@ -32,7 +32,7 @@ describe.concurrent('secukit pay', () => {
 
   it('takes the basket of a saved transaction, whatever else that says', async () => {
     await using till = await openTill()
-    await using sandbox = await startSandbox()
+    await using sandbox = await startSandbox({ seed: 1 })
     const at = ['--base-url', sandbox.url]
     const { stdout } = await till.run(['pay', '--amount', '12,50', '--json', ...at])
     const { transaction } = JSON.parse(stdout) as { transaction: unknown }
@@ -43,7 +43,7 @@ describe.concurrent('secukit pay', () => {
 
   it('takes an amount at the card terminal, and prints both slips', async () => {
     await using till = await openTill()
-    await using sandbox = await startSandbox()
+    await using sandbox = await startSandbox({ seed: 1 })
     const paid = await till.run([
       'pay',
       '--amount',
@@ -59,7 +59,7 @@ describe.concurrent('secukit pay', () => {
 
   it('prints nothing where the server sends no receipt, and nothing with --print none', async () => {
     await using till = await openTill()
-    await using sandbox = await startSandbox()
+    await using sandbox = await startSandbox({ seed: 1 })
     const pay = ['pay', '--amount', '12,50', '--base-url', sandbox.url]
     expect(await till.run(pay)).toMatchObject({ code: 0, stdout: '' })
     expect(await till.run([...pay, '--card', card, '--print', 'none'])).toMatchObject({ code: 0, stdout: '' })
@@ -67,7 +67,7 @@ describe.concurrent('secukit pay', () => {
 
   it('prints the outcome as JSON, with the transaction and its receipt', async () => {
     await using till = await openTill()
-    await using sandbox = await startSandbox()
+    await using sandbox = await startSandbox({ seed: 1 })
     const pay = [
       'pay',
       '--amount',
@@ -96,7 +96,7 @@ describe.concurrent('secukit pay', () => {
 
   it('tells by the exit code in JSON too that it failed, and why', async () => {
     await using till = await openTill()
-    await using sandbox = await startSandbox()
+    await using sandbox = await startSandbox({ seed: 1 })
     const pay = [
       'pay',
       '--amount',
@@ -118,7 +118,7 @@ describe.concurrent('secukit pay', () => {
 describe.concurrent('secukit card load with --sale-id', () => {
   it('charges once however often it is run, and prints the same receipt again', async () => {
     await using till = await openTill()
-    await using sandbox = await startSandbox()
+    await using sandbox = await startSandbox({ seed: 1 })
     const load = ['card', 'load', card, '15,00', '--sale-id', '2026-17', '--base-url', sandbox.url]
     const first = await till.run(load)
     const second = await till.run(load)
@@ -130,7 +130,7 @@ describe.concurrent('secukit card load with --sale-id', () => {
 
   it('refuses the id for anything else', async () => {
     await using till = await openTill()
-    await using sandbox = await startSandbox()
+    await using sandbox = await startSandbox({ seed: 1 })
     const load = ['card', 'load', card, '15,00', '--sale-id', '2026-17', '--base-url', sandbox.url]
     await till.run(load)
     for (const other of [load.with(3, '16,00'), load.with(2, '9276004410000018'), [...load, '--tax', '19']]) {
@@ -145,7 +145,7 @@ describe.concurrent('secukit card load with --sale-id', () => {
 
   it('charges each of two sales that have no id', async () => {
     await using till = await openTill()
-    await using sandbox = await startSandbox()
+    await using sandbox = await startSandbox({ seed: 1 })
     const load = ['card', 'load', card, '15,00', '--base-url', sandbox.url]
     await till.run(load)
     expect((await till.run(load)).stderr).not.toContain('is not new')
