@@ -23,7 +23,32 @@ export const isCards = ({ method, path }) => method === 'GET' && path === '/Loya
 export const isValidation = ({ path }) => path.endsWith('/validateMerchantcard')
 
 /** @type {Which} */
-const carriesToken = ({ headers }) => headers['authorization'] !== undefined
+export const isAnyList = ({ method, path }) => method === 'GET' && /^\/(Smart|Loyalty)\/\w+$/.test(path)
+/** @type {Which} */
+export const isToken = ({ path }) => path === '/oauth/token'
+/** @type {Which} */
+export const isLock = ({ method, path }) => method === 'POST' && path.endsWith('/lock')
+/** @type {Which} */
+export const isUnlock = ({ path }) => path.endsWith('/unlock')
+/** @type {Which} */
+export const isTerminalCancel = ({ path }) => path.toLowerCase().endsWith('/canceltrx')
+/** @type {Which} */
+export const isEndOfDay = ({ path }) => path.toLowerCase().endsWith('/endofday')
+/** @type {Which} */
+export const isBooking = ({ method, path }) => method === 'POST' && path.includes('/transaction/')
+
+/** @type {Which} */
+export const isAbort = ({ path }) => path.endsWith('/abort')
+/** @type {Which} */
+export const isCardUpdate = ({ method, path }) =>
+  method === 'PUT' && path.startsWith('/Loyalty/MerchantCards/')
+/** @type {Which} */
+export const isPinConfig = ({ path }) => path.endsWith('/devicePinConfig')
+/** @type {Which} */
+export const isBookings = ({ method, path }) => method === 'GET' && path === '/Loyalty/Transactions'
+
+/** @type {Which} */
+export const carriesToken = ({ headers }) => headers['authorization'] !== undefined
 
 /**
  * Tampers with what was answered with 200.
@@ -36,6 +61,91 @@ export function changeAnswers(change, applies) {
     const answer = await real(request)
     if (answer.status === 200 && applies(request)) change(answer)
     return answer
+  }
+}
+
+/**
+ * Hears another request than the one that was sent.
+ * @param {(request: Request) => Request} change
+ * @param {Which} [applies]
+ * @returns {FaultyServer}
+ */
+export function changeRequests(change, applies = () => true) {
+  return (real) => (request) => real(applies(request) ? change(request) : request)
+}
+
+/**
+ * Reads the query wrongly.
+ * @param {(query: URLSearchParams) => void} change
+ * @param {Which} [applies]
+ * @returns {FaultyServer}
+ */
+export function misreadQuery(change, applies = isAnyList) {
+  return changeRequests((request) => {
+    const [path = '', text = ''] = request.url.split('?')
+    const query = new URLSearchParams(text)
+    change(query)
+    return { ...request, url: query.size > 0 ? `${path}?${query}` : path }
+  }, applies)
+}
+
+/**
+ * Reads the condition of a list wrongly.
+ * @param {(q: string) => string} change
+ * @returns {FaultyServer}
+ */
+export function misreadCondition(change) {
+  return misreadQuery((query) => {
+    const q = query.get('q')
+    if (q !== null) query.set('q', change(q))
+  })
+}
+
+/**
+ * Prints other lines than it should.
+ * @param {(lines: any[]) => any[]} change
+ * @returns {FaultyServer}
+ */
+export function misprint(change) {
+  return changeAnswers(({ body }) => {
+    if (body.receipt?.length > 0) body.receipt = change(body.receipt)
+  }, isStart)
+}
+
+/**
+ * Says something else where it should refuse.
+ * @param {(answer: Answer, request: Request) => Answer | void} change
+ * @param {number} status What is due.
+ * @returns {FaultyServer}
+ */
+export function changeRefusals(change, status) {
+  return (real) => async (request) => {
+    const answer = await real(request)
+    return (answer.status === status && change(answer, request)) || answer
+  }
+}
+
+/**
+ * Says yes where a token is not good: asks again with the one that was issued last.
+ * @param {(authorization: string, issued: ReadonlySet<string>) => boolean} accepted Which tokens pass.
+ * @param {number} status How the right server refuses them.
+ * @returns {FaultyServer}
+ */
+export function takesToken(accepted, status) {
+  return (real) => {
+    let authorization = ''
+    /** @type {Set<string>} */
+    const issued = new Set()
+    return async (request) => {
+      const answer = await real(request)
+      if (isToken(request) && answer.body?.access_token !== undefined) {
+        authorization = `Bearer ${answer.body.access_token}`
+        issued.add(authorization)
+      }
+      const sent = request.headers['authorization']
+      if (answer.status !== status || sent === undefined || !accepted(sent, issued)) return answer
+      return real({ ...request, headers: { ...request.headers, authorization } })
+    }
   }
 }
 

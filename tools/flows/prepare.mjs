@@ -36,31 +36,42 @@ export async function prepareFlows() {
       [...specs.map((spec) => join(root, 'specs', spec)), ...files.map((file) => join(flowFolder, file))],
       bundles,
     )
-    await mkdir(join(folder, 'flows'))
     const read = async (/** @type {string} */ file) => JSON.parse(await readFile(join(bundles, file), 'utf8'))
-    const flowDescriptions = await Promise.all(files.map((file) => read(file.replace(/yaml$/, 'json'))))
-    const used = usedBy(flowDescriptions)
-    const operations = new Map()
-    for (const spec of specs) {
-      const description = forRespect(await read(spec.replace(/yaml$/, 'json')), used, operations)
-      await writeFile(join(folder, spec), JSON.stringify(description))
-    }
-    const flows = files.map((file, index) =>
-      prepareFlow(
-        file.slice(0, -suffix.length),
-        flowDescriptions[index],
-        operations,
-        join(folder, 'flows', file),
-      ),
+    const descriptions = await Promise.all(
+      specs.map(async (spec) => ({ spec, description: await read(spec.replace(/yaml$/, 'json')) })),
     )
-    await Promise.all(
-      flows.map(({ file }, index) => writeFile(file, JSON.stringify(flowDescriptions[index]))),
+    const flows = await Promise.all(
+      files.map(async (file) => {
+        const name = file.slice(0, -suffix.length)
+        const flow = await read(file.replace(/yaml$/, 'json'))
+        return writeFlow(name, flow, structuredClone(descriptions), join(folder, name))
+      }),
     )
     return { flows, remove }
   } catch (error) {
     await remove()
     throw error
   }
+}
+
+/**
+ * Writes the copies of one flow and of the specs to a folder of its own.
+ * @param {string} name
+ * @param {any} flow
+ * @param {{ spec: string, description: any }[]} descriptions
+ * @param {string} folder
+ * @returns {Promise<Flow>}
+ */
+async function writeFlow(name, flow, descriptions, folder) {
+  await mkdir(join(folder, 'flows'), { recursive: true })
+  const used = usedBy(flow)
+  const operations = new Map()
+  for (const { spec, description } of descriptions)
+    await writeFile(join(folder, spec), JSON.stringify(forRespect(description, used, operations)))
+  const file = join(folder, 'flows', name + suffix)
+  const prepared = prepareFlow(name, flow, operations, file)
+  await writeFile(file, JSON.stringify(flow))
+  return prepared
 }
 
 /**
@@ -97,17 +108,17 @@ async function bundle(files, folder) {
 }
 
 /**
- * @typedef {object} Used What the flows ask of the specs; all else is left out of the copies, for speed.
+ * @typedef {object} Used What a flow asks of the specs; all else is left out of its copies, for speed.
  * @property {Set<string>} operations
- * @property {Set<string>} statuses The HTTP statuses that they expect.
+ * @property {Set<string>} statuses The HTTP statuses that it expects.
  */
 
 /**
- * @param {any[]} flows
+ * @param {any} flow
  * @returns {Used}
  */
-function usedBy(flows) {
-  const text = JSON.stringify(flows)
+function usedBy(flow) {
+  const text = JSON.stringify(flow)
   const all = (/** @type {RegExp} */ pattern) =>
     new Set([...text.matchAll(pattern)].map(([, found]) => found ?? ''))
   return {
@@ -229,6 +240,7 @@ function cutCycles(description) {
     for (const value of Object.values(node)) walk(value)
   }
   walk(description.paths)
+  walk(description.components)
 }
 
 /**

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { startSandbox } from './process.mjs'
 
 /**
  * @typedef {object} Request
@@ -8,12 +7,14 @@ import { startSandbox } from './process.mjs'
  * @property {string} path Below `/api/v2`, without the query.
  * @property {string} url Path and query, as they came.
  * @property {Record<string, string>} headers
- * @property {any} body Parsed; undefined when there is none.
+ * @property {any} body Parsed; undefined when there is none, or when it is no JSON.
+ * @property {string} [text] The body as it came, when it is no JSON.
  *
  * @typedef {object} Answer
  * @property {number} status
  * @property {string} type
  * @property {any} body Parsed.
+ * @property {string} [text] What to send in its place, when that is no JSON.
  *
  * @typedef {(request: Request) => Promise<Answer>} Server
  *
@@ -21,19 +22,19 @@ import { startSandbox } from './process.mjs'
  */
 
 /**
- * A fresh sandbox behind a proxy that plays the faulty server.
+ * A proxy before a server that makes it a faulty one.
+ * @param {string} url
  * @param {FaultyServer} faulty
  */
-export async function startFaulty(faulty) {
-  const sandbox = await startSandbox()
-  const answer = faulty((request) => forward(sandbox.url, request))
+export async function disguise(url, faulty) {
+  const answer = faulty((request) => forward(url, request))
   /** @type {unknown} */
   let ownFault
   const server = createServer((incoming, outgoing) => {
     readRequest(incoming)
       .then(answer)
-      .then(({ status, type, body }) =>
-        outgoing.writeHead(status, { 'content-type': type }).end(JSON.stringify(body)),
+      .then(({ status, type, body, text = JSON.stringify(body) }) =>
+        outgoing.writeHead(status, { 'content-type': type }).end(text),
       )
       .catch((error) => {
         ownFault = error
@@ -45,13 +46,11 @@ export async function startFaulty(faulty) {
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   return {
-    ...sandbox,
     url: `http://127.0.0.1:${port}`,
     /** Throws what broke in the proxy itself: that is no proof of anything. */
     async close() {
       server.closeAllConnections()
       server.close()
-      await sandbox.close()
       if (ownFault !== undefined) throw ownFault
     },
   }
@@ -62,11 +61,16 @@ export async function startFaulty(faulty) {
  * @param {Request} request
  * @returns {Promise<Answer>}
  */
-async function forward(server, { method, url, headers, body }) {
-  const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+async function forward(server, { method, url, headers, body, text }) {
+  const sent = body === undefined && text === undefined ? {} : { body: text ?? JSON.stringify(body) }
   const response = await fetch(`${server}${url}`, { method, headers, ...sent })
   const type = response.headers.get('content-type') ?? ''
-  return { status: response.status, type, body: await response.json() }
+  const answered = await response.text()
+  try {
+    return { status: response.status, type, body: JSON.parse(answered) }
+  } catch {
+    return { status: response.status, type, body: undefined, text: answered }
+  }
 }
 
 /**
@@ -80,5 +84,11 @@ async function readRequest(incoming) {
   const { authorization, 'content-type': type = 'application/json' } = incoming.headers
   const headers = { 'content-type': type, ...(authorization !== undefined && { authorization }) }
   const path = decodeURIComponent(url.replace(/\?.*$/, '').replace('/api/v2', ''))
-  return { method, url, path, headers, body: text === '' ? undefined : JSON.parse(text) }
+  const request = { method, url, path, headers, body: undefined }
+  if (text === '') return request
+  try {
+    return { ...request, body: JSON.parse(text) }
+  } catch {
+    return { ...request, text }
+  }
 }

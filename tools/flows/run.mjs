@@ -80,7 +80,7 @@ export function judge({ name, title, waitsFor }, { passed, steps, checks, failur
  * @param {(item: T) => Promise<R>} work
  * @returns {Promise<R[]>} In the order of the items.
  */
-export async function inParallel(items, work) {
+async function inParallel(items, work) {
   /** @type {R[]} */
   const results = []
   const queue = items.entries()
