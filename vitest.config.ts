@@ -5,7 +5,9 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config'
 const root = import.meta.dirname
 const projects = [
   ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`),
-  ...['check-payloads', 'codegen', 'consumers', 'docs', 'flows', 'spec-diff'].map((name) => `tools/${name}`),
+  ...['check-payloads', 'codegen', 'consumers', 'docs', 'flows', 'referees', 'spec-diff'].map(
+    (name) => `tools/${name}`,
+  ),
 ]
 // Packages read each other's sources: a test never runs against a stale build.
 const conditions = ['@secukit/source', 'node', 'development|production']
