@@ -27,6 +27,7 @@ console.log(await secuconnect.smart.transactions.get('STX_1'))
  * @property {string} later What it loads when it is first used.
  * @property {readonly { file: string, code: string }[]} modules Those that left code in it, by path below node_modules.
  * @property {readonly string[]} imports What it still needs from outside.
+ * @property {readonly { fileName: string, code: string, isEntry: boolean }[]} chunks The files that a server has to have.
  */
 
 /**
@@ -73,6 +74,7 @@ export async function bundle(folder, program, runtime = 'browser') {
     imports: [...new Set(chunks.flatMap((chunk) => chunk.imports))].filter((name) =>
       name.startsWith('node:'),
     ),
+    chunks: chunks.map(({ fileName, code, isEntry }) => ({ fileName, code, isEntry })),
   }
 }
 

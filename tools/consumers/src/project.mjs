@@ -30,7 +30,7 @@ const notForBrowsers = new Set(['@secukit/api/node', '@secukit/api/otel'])
 
 /**
  * Packs a built package and installs it as npm would, but without a registry: its dependencies are links.
- * @param {'api' | 'receipt'} name
+ * @param {'api' | 'receipt' | 'sandbox'} name
  * @returns {Project}
  */
 export function createProject(name = 'api') {
