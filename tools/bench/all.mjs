@@ -1,4 +1,4 @@
-// Runs the benchmarks of @secukit/api and @secukit/receipt one after the other, also past a missed gate.
+// Runs the benchmarks of @secukit/api, @secukit/receipt and @secukit/sandbox one after the other, also past a missed gate.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
@@ -9,6 +9,10 @@ for (const name of [
   'receipt-render',
   'receipt-size',
   'receipt-import',
+  'sandbox-requests',
+  'sandbox-start',
+  'sandbox-size',
+  'sandbox-cards',
 ]) {
   const script = fileURLToPath(new URL(`${name}.mjs`, import.meta.url))
   const { status } = spawnSync(process.execPath, [script, ...process.argv.slice(2)], { stdio: 'inherit' })
