@@ -31,6 +31,7 @@ describe('filter', () => {
     [endsWith('desc', '~*?:\\/ \u3000'), 'desc:*\\~\\*\\?\\:\\\\\\/\\ \\\u3000'],
     [matches('card.cardnumber', '9276*001?'), 'card.cardnumber:9276*001?'],
     [matches('desc', String.raw`\*(?)`), String.raw`desc:\\*\(?\)`],
+    [matches('desc', 'AND'), String.raw`desc:\AND`],
     [between('basket_info.sum', 1000, 5000), 'basket_info.sum:[1000 TO 5000]'],
     [atLeast('basket_info.sum', -1.5), 'basket_info.sum:[-1.5 TO *]'],
     [atMost('created', new Date(0)), 'created:[* TO 1970-01-01T00:00:00.000Z]'],

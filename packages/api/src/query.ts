@@ -90,9 +90,12 @@ function exact(text: string): string {
   return /^(?!(and|or|not|to)$)\w[\w.-]*$/i.test(text) ? text : `"${text.replaceAll(/["\\*?]/g, '\\$&')}"`
 }
 
-/** A part of a value, to stand beside wildcards, which do not work in quotes: every reserved character is escaped. */
+/**
+ * A part of a value, to stand beside wildcards, which do not work in quotes: every reserved character is escaped, and
+ * the first one of an operator.
+ */
 function literal(property: string, text: string): string {
-  return textOf(property, text).replaceAll(/[-+=&|<>!(){}[\]^"~*?:\\/\s]/g, '\\$&')
+  return textOf(property, text).replaceAll(/[-+=&|<>!(){}[\]^"~*?:\\/\s]|^(?=(?:AND|OR|NOT)$)/g, '\\$&')
 }
 
 /** Lucene reads escapes and quotes within ranges in ways of its own, so that there is no safe way to write some texts. */
