@@ -201,6 +201,17 @@ const scene: fc.Arbitrary<readonly Move[]> = fc.oneof(
     ]),
   },
   {
+    // A till that does not know that it was paid already starts again.
+    weight: 1,
+    arbitrary: fc
+      .tuple(cardnumber, goods, fc.constantFrom('cash', 'debit'))
+      .map(([card, bought, again]): readonly Move[] => [
+        { do: 'create', target: { card }, goods: bought },
+        { do: 'start', pick: 0, method: 'cash' },
+        { do: 'start', pick: 0, method: again },
+      ]),
+  },
+  {
     // Bookings without a sale, one above the other, and taken back one by one.
     weight: 1,
     arbitrary: fc
