@@ -8,7 +8,7 @@ import { openShop } from '../test/shop.ts'
 // appears, none is lost, and a no leaves everything as it was.
 
 it('keeps every balance the sum of its bookings, over any history', async () => {
-  const reached = await liveThrough(35)
+  const reached = await liveThrough(60)
   // A history in which nothing happens proves nothing.
   const often = [
     ['create yes', 'update yes', 'apply yes', 'cancel yes', 'cash yes', 'loyalty yes', 'cashless yes'],
