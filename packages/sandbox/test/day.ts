@@ -332,6 +332,8 @@ async function walk(day: Day, asked: Move): Promise<string | undefined> {
   const stored = before && till.shop().transactions.get(before.id)
   const booked = till.ledger.bookings
   const records = till.engine.records.length
+  const { random } = till.engine.surroundings
+  const drawn = random.state()
 
   const expected = outcomeOf(asked, before, day.cards, day.secondStart)
   const { status, body } = await send(day, asked, `/Smart/Transactions/${before?.id}`)
@@ -339,8 +341,11 @@ async function walk(day: Day, asked: Move): Promise<string | undefined> {
   expect(`${what} ${status === 200}`).toBe(`${what} ${expected !== undefined}`)
 
   if (expected) expectDone(day, index, asked, expected, body as SmartTransaction)
-  // A no leaves everything as it was: nothing is written, so nothing was changed.
-  else expect(till.engine.records).toHaveLength(records)
+  else {
+    // A no leaves everything as it was: nothing is written, so nothing was changed, and no id is lost.
+    expect(till.engine.records).toHaveLength(records)
+    expect(random.state()).toBe(drawn)
+  }
   if (expected?.sale === undefined && before) expect(till.shop().transactions.get(before.id)).toBe(stored)
 
   const { bookings } = till.ledger
