@@ -246,6 +246,11 @@ export function atMost(
   )
 }
 
+/** As JSON Schema counts them: an emoji is one, though JavaScript's length says two. */
+function characters(value: string): number {
+  return Array.from(value).length
+}
+
 export function notShorter(
   value: string,
   path: string | undefined,
@@ -254,7 +259,8 @@ export function notShorter(
   limit: number,
 ): boolean {
   return (
-    value.length >= limit ||
+    value.length >= 2 * limit ||
+    characters(value) >= limit ||
     (errors !== undefined &&
       no(path, errors, key, 'minLength', `must NOT have fewer than ${limit} characters`, { limit }))
   )
@@ -269,6 +275,7 @@ export function notLonger(
 ): boolean {
   return (
     value.length <= limit ||
+    characters(value) <= limit ||
     (errors !== undefined &&
       no(path, errors, key, 'maxLength', `must NOT have more than ${limit} characters`, { limit }))
   )

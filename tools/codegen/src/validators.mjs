@@ -42,8 +42,6 @@ function validatorsCode(specs, side) {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,
-    // Plain UTF-16 lengths need no helper at run time; the option is deprecated, and says so on every run.
-    unicode: false,
     logger: false,
     // A function per schema, shared by all that refer to it.
     inlineRefs: false,
@@ -80,6 +78,8 @@ function validatorsCode(specs, side) {
   const code = compile(ajv, exported)
     .replaceAll('export const ', 'const ')
     .replace(/^"use strict";/, '')
+    // Its only helper: a length in characters, as JSON Schema counts, not in UTF-16 units.
+    .replaceAll('require("ajv/dist/runtime/ucs2length").default', '(text) => [...text].length')
   if (/\brequire\(|^import /m.test(code))
     throw new Error('a validator needs a run-time helper of ajv: give it a plain form')
   return {
