@@ -36,8 +36,8 @@ export interface SandboxOptions {
    */
   readonly expose?: boolean
   /**
-   * The same seed gives the same ids, tokens and receipts, and the published credentials. A whole number. Default:
-   * none; then the secrets are made anew each time.
+   * The same seed gives the same ids and tokens, and the published credentials; receipts are the same where the clock
+   * is stopped, too. A whole number. Default: none; then the secrets are made anew each time.
    */
   readonly seed?: number
   /** A folder to keep everything in, over restarts and crashes. Default: none; then it is forgotten with the process. */
