@@ -4,6 +4,7 @@ export type { ClientCredentials, Sandbox, SandboxCall, SandboxOptions } from './
 export type { Assumptions } from './assumptions.ts'
 export type { Clock } from './clock.ts'
 export type { Snapshot } from './engine.ts'
+export type { Ask, PlainAnswer, PlainRequest } from './fetch.ts'
 export type { Fault, FaultEffect } from './faults/fault.ts'
 export type { Faults, Hit, RandomFaults } from './faults/faults.ts'
 export type { Journal, JournalRecord } from './journal.ts'

@@ -197,7 +197,7 @@ describe('what an operator can do', () => {
       const found = name.split('.').reduce<unknown>((value, key) => Object(value)[key] as unknown, sandbox)
       expect({ name, isThere: found !== undefined }).toEqual({ name, isThere: true })
     }
-    const others = ['close', 'credentials', 'fetch', 'foreignCredentials', 'url']
+    const others = ['ask', 'close', 'credentials', 'fetch', 'foreignCredentials', 'url']
     const listed = new Set([...names.map((name) => name.split('.', 1)[0] ?? ''), ...others])
     expect([...listed].toSorted()).toEqual(Object.keys(sandbox).toSorted())
   })

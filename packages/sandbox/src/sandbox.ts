@@ -5,7 +5,7 @@ import { credentials } from './credentials.ts'
 import type { FileJournal } from './data/file-journal.ts'
 import { checkSnapshot, createEngine, type Engine, type Snapshot } from './engine.ts'
 import { createFaults, type Faults } from './faults/faults.ts'
-import { fetchOf } from './fetch.ts'
+import { type Ask, askOf, fetchOf } from './fetch.ts'
 import type { Journal, JournalRecord } from './journal.ts'
 import { createJudge } from './judge.ts'
 import { type Ledger, ledgerOf } from './ledger.ts'
@@ -75,6 +75,11 @@ export interface Sandbox extends AsyncDisposable {
   readonly url: string
   /** Asks it in process, without a socket: give it to clients that take a `fetch`. Any host will do. */
   readonly fetch: typeof globalThis.fetch
+  /**
+   * Asks it in process with plain data: `fetch` without its objects, and several times faster. The answer is a promise
+   * only while a card terminal is at work, or a fault takes its time; `await` serves both.
+   */
+  readonly ask: Ask
   /** What its token endpoint accepts from the bakery. */
   readonly credentials: ClientCredentials
   /** The same of another merchant, the florist: a token of his sees nothing of the bakery. */
@@ -276,6 +281,7 @@ interface Parts {
 
 function sandboxOf({ engine, faults, answer, options, socket, data, onClose }: Parts): Sandbox {
   const { surroundings } = engine
+  const ask = askOf(answer)
   const shop = (id = bakery.merchant.id): Shop => shopOf(surroundings.state, id)
   const credentialsOf = ({ facts: { clientId, clientSecret } }: Shop): ClientCredentials => ({
     clientId,
@@ -291,7 +297,8 @@ function sandboxOf({ engine, faults, answer, options, socket, data, onClose }: P
   const close = (): Promise<void> => (closed ??= closeAll())
   return {
     url: socket.url ?? 'http://sandbox.invalid',
-    fetch: fetchOf(answer),
+    fetch: fetchOf(ask),
+    ask,
     get credentials() {
       return credentialsOf(shop())
     },

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type Counter, heard, openCounter } from '../../test/counter.ts'
 import { article, cards, load, sale } from '../../test/sales.ts'
 import type { SmartTransaction } from '../generated/models.ts'
-import { fetchOf } from '../fetch.ts'
+import { askOf, fetchOf } from '../fetch.ts'
 import { declines, type DeclineReason } from './declines.ts'
 import { magicAmounts } from './magic.ts'
 
@@ -405,7 +405,7 @@ describe('a sale while the terminal is at work', () => {
     counter.terminal.always('wait')
     const { id } = await counter.sell(480)
     const caller = new AbortController()
-    const paying = fetchOf((request) => counter.engine.call(request))(
+    const paying = fetchOf(askOf((request) => counter.engine.call(request)))(
       `http://any/api/v2/Smart/Transactions/${id}/start/cashless`,
       {
         method: 'POST',
