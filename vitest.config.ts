@@ -5,7 +5,7 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config'
 const root = import.meta.dirname
 const projects = [
   ...readdirSync(join(root, 'packages')).map((name) => `packages/${name}`),
-  ...['check-payloads', 'codegen', 'consumers', 'docs', 'flows', 'referees', 'spec-diff'].map(
+  ...['check-payloads', 'codegen', 'consumers', 'docs', 'flows', 'referees', 'simulation', 'spec-diff'].map(
     (name) => `tools/${name}`,
   ),
 ]

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { openTerminal, type Terminal } from './terminal.ts'
 import { FakeBank, type Treatment } from './testing/fake-bank.test-helper.ts'
 import { journalPath, loadSale } from './testing/sales.test-helper.ts'
+import { TestTime } from './testing/test-time.test-helper.ts'
 
 // A till in a process of its own, on the built package, is killed with SIGKILL at each step of a payment. A new driver
 // on its journal then says what became of it, and the bank's ledger says whether that is true.
@@ -77,20 +78,29 @@ async function openBank(): Promise<FakeBank> {
   return bank
 }
 
-/** The driver after the restart, with little patience. */
-async function restart(bank: FakeBank, journal: string): Promise<Terminal> {
-  const terminal = await openTerminal({
-    secuconnect: bank.client(),
-    journal,
-    patience: 2000,
-    sleep: () => Promise.resolve(),
-  })
-  onTestFinished(() => terminal.close())
-  return terminal
+interface Restarted {
+  readonly terminal: Terminal
+  readonly time: TestTime
 }
 
-async function payAgain(terminal: Terminal): Promise<string> {
-  const { kind } = await terminal.pay(loadSale('sale-1', { method: 'cashless' })).outcome
+/** The driver after the restart, with little patience. Its time is virtual. */
+async function restart(bank: FakeBank, journal: string): Promise<Restarted> {
+  const time = new TestTime()
+  const terminal = await time.run(
+    openTerminal({
+      secuconnect: time.watch(bank.client(), bank),
+      journal,
+      clock: time,
+      patience: 2000,
+      reconcileEvery: 0,
+    }),
+  )
+  onTestFinished(() => terminal.close())
+  return { terminal, time }
+}
+
+async function pay({ terminal, time }: Restarted, saleId: string): Promise<string> {
+  const { kind } = await time.run(terminal.pay(loadSale(saleId, { method: 'cashless' })).outcome)
   return kind
 }
 
@@ -170,15 +180,15 @@ const steps: readonly Step[] = [
   },
 ]
 
-/** Another sale has to wait, until the bank says what became of the first. */
-async function settleLater(bank: FakeBank, terminal: Terminal): Promise<void> {
-  const { kind: blocked } = await terminal.pay(loadSale('sale-2')).outcome
+/** Another customer has to wait at the terminal, until the bank says what became of the first. */
+async function settleLater(bank: FakeBank, restarted: Restarted): Promise<void> {
+  const { terminal, time } = restarted
+  const blocked = await pay(restarted, 'sale-2')
   bank.land()
   const charged = bank.charges.length > 0
-  if (!charged) bank.transaction('STX_1').status = 'aborted'
-  const [open] = terminal.recovered
-  const settled = open?.kind === 'unresolved' ? await open.settle() : open
-  const { kind: next } = await terminal.pay(loadSale('sale-2')).outcome
+  const [open] = terminal.open
+  const settled = open && (await time.run(open.settled))
+  const next = await pay(restarted, 'sale-2')
   expect([blocked, settled?.kind, next]).toEqual(['aborted', charged ? 'approved' : 'aborted', 'approved'])
 }
 
@@ -195,13 +205,14 @@ describe('a till that is killed', () => {
         expect(child.lines.filter(({ kind }) => kind !== undefined)).toEqual([])
         await child.kill()
 
-        const terminal = await restart(bank, journal)
+        const restarted = await restart(bank, journal)
+        const { terminal } = restarted
         expect(terminal.recovered.map(({ kind }) => kind)).toEqual(step.recovered)
-        expect(await payAgain(terminal)).toBe(step.again)
+        expect(await pay(restarted, 'sale-1')).toBe(step.again)
         expect(bank.starts()).toHaveLength(step.starts)
         expect(bank.charges).toHaveLength(step.charges)
 
-        if (step.again === 'unresolved') await settleLater(bank, terminal)
+        if (step.again === 'unresolved') await settleLater(bank, restarted)
         expect(bank.chargesOf('sale-1').length).toBeLessThanOrEqual(1)
         await terminal.close()
       }
@@ -231,22 +242,20 @@ describe('a till that is killed', () => {
         ),
       ]
 
-      const terminal = await restart(bank, journal)
+      const { terminal, time } = await restart(bank, journal)
       for (const outcome of terminal.recovered) {
         if (outcome.kind !== 'unresolved') continue
         expect(bank.starts()).not.toContain(`start ${outcome.transactionId} cashless`)
-        bank.transaction(outcome.transactionId).status = 'aborted'
-        expect(await outcome.settle()).toMatchObject({ kind: 'aborted' })
+        // Nobody can tell that it never left, so it is withdrawn.
+        expect(await time.run(outcome.settled)).toMatchObject({ kind: 'aborted' })
       }
       await terminal.close()
       for (const saleId of told) expect(bank.chargesOf(saleId)).toHaveLength(1)
     }
 
-    const terminal = await restart(bank, journal)
+    const restarted = await restart(bank, journal)
     for (const saleId of saleIds) {
-      expect(await terminal.pay(loadSale(saleId, { method: 'cashless' })).outcome).toMatchObject({
-        kind: 'approved',
-      })
+      expect(await pay(restarted, saleId)).toBe('approved')
       expect(bank.chargesOf(saleId)).toHaveLength(1)
     }
     expect(bank.charges).toHaveLength(saleIds.length)

@@ -1,176 +1,257 @@
-import {
-  closeSync,
-  constants,
-  fdatasyncSync,
-  fstatSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  truncateSync,
-  writeSync,
-} from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import { crc32 } from 'node:zlib'
+import { dirname } from 'node:path'
+import { type Disk, type DiskFile, nodeDisk } from './disk.ts'
 import { type Journal, JournalError, type JournalRecord } from './journal.ts'
-import { type Owner, ownJournal } from './journal-owner.ts'
+import { type Content, decodeFile, encodeFile, encodeLine, type Link } from './journal-lines.ts'
+import type { Owner } from './journal-owner.ts'
+
+export interface FileJournalOptions {
+  /** Where the files are. Default: the file system. For simulations and other stores. */
+  readonly disk?: Disk
+}
 
 /**
- * A journal as a file: one line per record, `{"seq":…,"crc":"…","data":{…}}`, each on disk (fdatasync) before
- * `append` resolves. The file has mode 0600. A last line that a crash tore is cut off; damage before it, or an
- * owner that still lives, rejects with a `JournalError` that says where.
+ * A journal as a file: one line per record, `{"seq":…,"prev":"…","crc":"…","data":{…}}`, each linked to the one before
+ * and on disk (fdatasync) before `append` resolves. Its files have mode 0600. What a crash left of a last line is cut
+ * off; damage before it, or an owner that still lives, rejects with a `JournalError` that says where.
  */
-export async function openFileJournal(path: string): Promise<Journal> {
-  // It is created before it is owned: a file that exists has one real name, whatever links lead to it.
-  closeSync(openFile(path))
-  const owner = await ownJournal(path)
+export async function openFileJournal(
+  path: string,
+  { disk = nodeDisk }: FileJournalOptions = {},
+): Promise<Required<Journal>> {
+  const real = guarded(path, 'open', () => {
+    // It is created before it is owned: a file that exists has one real name, whatever links lead to it.
+    disk.open(path).close()
+    return disk.realPath(path)
+  })
+  const owner = await disk.own(path)
   try {
-    return openOwned(path, owner)
+    return openOwned({ disk, path, real, folder: dirname(real), fresh: `${real}.new` }, owner)
   } catch (error) {
     await owner.release()
     throw error
   }
 }
 
-function openOwned(path: string, { release }: Owner): Journal {
-  const { records, length, rest } = readRecords(path)
-  // A torn last line was never acknowledged: nobody acted on it.
-  if (rest === 'torn') truncateSync(path, length)
-  const file = openFile(path)
-  if (rest === 'unended') {
-    writeAll(file, Buffer.from('\n'))
-    fdatasyncSync(file)
-  }
+interface Place {
+  readonly disk: Disk
+  /** As it was given: what messages say. */
+  readonly path: string
+  readonly real: string
+  readonly folder: string
+  /** A file that is being made, and never the journal. */
+  readonly fresh: string
+}
 
-  let seq = records.length
-  let size = fstatSync(file).size
+function openOwned(place: Place, { release }: Owner): Required<Journal> {
+  const { path } = place
+  const { records, ...opened } = openContent(place)
+  let { file, size, last } = opened
   let broken: unknown
   let closed = false
+
+  function refuse(): void {
+    if (closed) throw new JournalError(`${path}: this journal is closed`)
+    if (broken === undefined) return
+    throw new JournalError(
+      `${path}: an earlier write failed, so the journal takes no more records. Mend the disk and start again.`,
+      { cause: broken },
+    )
+  }
+
   return {
     records,
-    append(record) {
-      if (closed) return Promise.reject(new JournalError(`${path}: this journal is closed`))
-      if (broken !== undefined) {
-        return Promise.reject(
-          new JournalError(
-            `${path}: an earlier write failed, so the journal takes no more records. Mend the disk and start again.`,
-            { cause: broken },
-          ),
-        )
-      }
+    async append(record) {
+      refuse()
+      const line = encodeLine(last, record)
       try {
-        const bytes = line(seq + 1, record)
-        writeAll(file, bytes)
-        fdatasyncSync(file)
-        seq += 1
-        size += bytes.byteLength
-        return Promise.resolve()
+        writeAll(file, line.bytes, size)
+        file.sync()
       } catch (cause) {
         // After a failed write or sync nobody knows what is on disk. What was not acknowledged is best not there.
         broken = cause
-        takeBack(path, size)
-        return Promise.reject(
-          new JournalError(
-            `${path}: could not write (${reason(cause)}). No payment is taken until this is mended.`,
-            { cause },
-          ),
+        quietly(() => file.truncate(size))
+        throw new JournalError(
+          `${path}: could not write (${reason(cause)}). No payment is taken until this is mended.`,
+          { cause },
         )
       }
+      last = line.link
+      size += line.bytes.byteLength
+    },
+    async rotate(begun) {
+      refuse()
+      if (begun.length === 0) throw new RangeError('a journal begins its new file with at least one record')
+      const lines = encodeFile(last, begun)
+      const next = replaceFile(place, last.seq, lines.bytes, (cause) => {
+        broken = cause
+      })
+      const old = file
+      file = next
+      last = lines.link
+      size = lines.bytes.byteLength
+      quietly(() => old.close())
     },
     async close() {
       // A second close could hit a file that has got this number since.
       if (closed) return
       closed = true
-      closeSync(file)
-      await release()
+      try {
+        file.close()
+      } finally {
+        await release()
+      }
     },
   }
 }
 
-function takeBack(path: string, size: number): void {
-  try {
-    truncateSync(path, size)
-  } catch {
-    // The disk takes nothing now: the next start reads what is there.
-  }
+interface Opened {
+  readonly records: readonly JournalRecord[]
+  readonly file: DiskFile
+  /** In bytes, all of them whole lines. */
+  readonly size: number
+  readonly last: Link
 }
 
-function openFile(path: string): number {
+function openContent({ disk, path, real, folder, fresh }: Place): Opened {
+  const bytes = guarded(path, 'read', () => asBuffer(disk.read(real)))
+  const content = decodeFile(bytes)
+  if ('line' in content) {
+    throw new JournalError(
+      `${path}: line ${content.line} is damaged (byte ${content.byte}), or is no journal's. Keep the file, restore it from a copy or move it away, and check the sales of that day against the back office.`,
+    )
+  }
+  return guarded(path, 'open', () => {
+    // Left behind by a rotation that a crash cut short.
+    disk.remove(fresh)
+    const file = disk.open(real)
+    try {
+      const size = settle(file, bytes, content)
+      // The name of a new file must survive a power cut too.
+      disk.syncFolder(folder)
+      return { records: content.records, file, size, last: content.last }
+    } catch (error) {
+      quietly(() => file.close())
+      throw error
+    }
+  })
+}
+
+/** Puts on disk what was read, without what a crash left of a line, which nobody acted on. Returns the size. */
+function settle(file: DiskFile, bytes: Buffer, { records, lastLine: { begin, end } }: Content): number {
+  const size = records.length === 0 ? 0 : end + 1
+  // After a sync that failed, the system may show a line from memory and yet call it written. The driver acts on
+  // what it is given here, so the one line that this can be is written once more, to the same place.
+  if (size > 0) writeAll(file, Buffer.concat([bytes.subarray(begin, end), Buffer.from('\n')]), begin)
+  if (bytes.byteLength > size) file.truncate(size)
+  file.sync()
+  return size
+}
+
+/**
+ * Keeps the journal under an archive's name, and puts a file with these bytes in its place. Throws when it could not;
+ * the journal is untouched then, but where `undecided` was called before: it may be either file after a crash.
+ */
+function replaceFile(
+  { disk, path, real, folder, fresh }: Place,
+  lastSeq: number,
+  bytes: Buffer,
+  undecided: (cause: unknown) => void,
+): DiskFile {
+  let file: DiskFile | undefined
+  let touched = false
   try {
-    const file = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_APPEND, 0o600)
-    if (process.platform !== 'win32') syncFolder(dirname(resolve(path)))
+    archive(disk, real, `${real}.${lastSeq}`, fresh)
+    file = writeFile(disk, fresh, bytes)
+    // The archive must be there before the journal loses its lines.
+    disk.syncFolder(folder)
+    try {
+      disk.rename(fresh, real)
+    } catch (cause) {
+      // Any other error says that nothing was renamed.
+      touched = codeOf(cause) === 'EIO'
+      throw cause
+    }
+    touched = true
+    disk.syncFolder(folder)
     return file
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') {
-      throw new JournalError(`${path}: its folder does not exist. Create it, or name another place.`, {
-        cause,
-      })
-    }
-    throw new JournalError(`${path}: could not open the journal (${reason(cause)})`, { cause })
+    if (touched) undecided(cause)
+    quietly(() => file?.close())
+    // It may be large, on a disk that is full.
+    quietly(() => disk.remove(fresh))
+    const state = touched
+      ? 'No payment is taken until this is mended.'
+      : 'The journal goes on in the old file.'
+    throw new JournalError(`${path}: could not begin a new file (${reason(cause)}). ${state}`, { cause })
   }
 }
 
-/** The name of a new file must survive a power cut too. Windows cannot, and need not. */
-function syncFolder(path: string): void {
-  const folder = openSync(path, 'r')
-  fsyncSync(folder)
-  closeSync(folder)
+function archive(disk: Disk, real: string, name: string, fresh: string): void {
+  const bytes = asBuffer(disk.read(real))
+  const there = readIfThere(disk, name)
+  if (there === undefined) {
+    writeFile(disk, fresh, bytes).close()
+    disk.rename(fresh, name)
+  } else if (!bytes.equals(there)) {
+    // Of a journal that went on from an older copy: both have happened.
+    throw new Error(`${name} is there already, and is another file`)
+  }
 }
 
-function line(seq: number, record: JournalRecord): Buffer {
-  const data = JSON.stringify(record)
-  return Buffer.from(`{"seq":${seq},"crc":"${checksum(seq, data)}","data":${data}}\n`)
+function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength)
 }
 
-function checksum(seq: number, data: string): string {
-  return crc32(`${seq} ${data}`).toString(16).padStart(8, '0')
+function readIfThere(disk: Disk, path: string): Uint8Array | undefined {
+  try {
+    return disk.read(path)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw error
+  }
 }
 
-interface Content {
-  readonly records: readonly JournalRecord[]
-  /** How many bytes are whole lines. */
-  readonly length: number
-  /** What is after them: a part of a line, or a whole line that lost only its line break. */
-  readonly rest: 'nothing' | 'torn' | 'unended'
+function writeFile(disk: Disk, path: string, bytes: Buffer): DiskFile {
+  const file = disk.create(path)
+  try {
+    writeAll(file, bytes, 0)
+    file.sync()
+    return file
+  } catch (error) {
+    quietly(() => file.close())
+    throw error
+  }
 }
 
-function readRecords(path: string): Content {
-  const bytes = readFileSync(path)
-  const length = bytes.lastIndexOf(0x0a) + 1
-  const lines = bytes.subarray(0, length).toString('utf8').split('\n').slice(0, -1)
-  const records = lines.map((text, index) => readLine(text, index + 1) ?? damaged(path, index + 1))
-  // What was torn is a part of a line. A whole one with something else for its line break was acknowledged once.
-  if (readLine(bytes.subarray(length, -1).toString('utf8'), lines.length + 1)) damaged(path, lines.length + 1)
-  const rest = bytes.subarray(length)
-  // Some editors take the last line break away. The record may have been acted on, so it is kept.
-  const last = readLine(rest.toString('utf8'), lines.length + 1)
-  if (last) return { records: [...records, last], length: bytes.byteLength, rest: 'unended' }
-  if (!couldBeTorn(rest, lines.length + 1)) damaged(path, lines.length + 1)
-  return { records, length, rest: rest.byteLength > 0 ? 'torn' : 'nothing' }
-}
-
-/** Whether these bytes can be what a crash left of a line. Anything else is somebody's file, and is not cut. */
-function couldBeTorn(rest: Buffer, seq: number): boolean {
-  const begin = Buffer.from(`{"seq":${seq},"crc":"`)
-  const shared = Math.min(begin.byteLength, rest.byteLength)
-  // After a power cut the file may be longer than what was written to it: zeros stand for the rest.
-  return rest.subarray(0, shared).equals(begin.subarray(0, shared)) || rest.every((byte) => byte === 0)
-}
-
-function readLine(text: string, expected: number): JournalRecord | undefined {
-  const [, seq, crc, data] = /^\{"seq":(\d+),"crc":"([0-9a-f]{8})","data":(.*)\}$/s.exec(text) ?? []
-  if (data === undefined || Number(seq) !== expected || crc !== checksum(expected, data)) return undefined
-  return JSON.parse(data) as JournalRecord
-}
-
-function damaged(path: string, place: number): never {
-  throw new JournalError(
-    `${path}: line ${place} is damaged, or is no journal's. Keep the file, restore it from a copy or move it away, and check the sales of that day against the back office.`,
-  )
-}
-
-function writeAll(file: number, bytes: Buffer): void {
+function writeAll(file: DiskFile, bytes: Buffer, position: number): void {
   let written = 0
-  while (written < bytes.byteLength) written += writeSync(file, bytes, written)
+  while (written < bytes.byteLength) written += file.write(bytes.subarray(written), position + written)
+}
+
+/** What the disk refuses here is no payment's fault: it is said with the journal's name. */
+function guarded<T>(path: string, verb: 'open' | 'read', work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    const message =
+      codeOf(cause) === 'ENOENT'
+        ? `${path}: its folder does not exist. Create it, or name another place.`
+        : `${path}: could not ${verb} the journal (${reason(cause)})`
+    throw new JournalError(message, { cause })
+  }
+}
+
+/** For what does not matter any more when it fails: the next start reads what is there. */
+function quietly(work: () => void): void {
+  try {
+    work()
+  } catch {
+    // Nothing depends on it.
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined
 }
 
 function reason(cause: unknown): string {

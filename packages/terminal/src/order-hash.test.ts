@@ -14,7 +14,7 @@ it('gives the same order the same hash, however it was built', () => {
   expect(orderHash(loadSale('another sale'))).toBe(hash)
 })
 
-it('tells orders apart by basket, card, method and currency', () => {
+it('tells orders apart by basket, card, method, currency, balance and slip', () => {
   const [item] = loadSale().basket
   if (!item) throw new Error('the sale of the seed has an item')
   const others = [
@@ -23,8 +23,10 @@ it('tells orders apart by basket, card, method and currency', () => {
     loadSale('sale-1', { card: '9276004429942846' }),
     loadSale('sale-1', { method: 'cashless' }),
     loadSale('sale-1', { currency: 'CHF' }),
+    loadSale('sale-1', { balanceFirst: true }),
+    loadSale('sale-1', { direct: { tid: '1', trace: 2, cardtype: 'visa' } }),
   ].map((sale) => orderHash(sale))
-  expect(new Set([hash, ...others]).size).toBe(6)
+  expect(new Set([hash, ...others]).size).toBe(8)
 })
 
 it('does not hold the card number', () => {

@@ -5,9 +5,27 @@ import type { Sale } from './sale.ts'
  * Tells two orders apart without keeping them: SHA-256 over all but the sale id and the stated sum, in hex.
  * Of the card only the last four digits go in: from a hash of all of them the number could be tried out.
  */
-export function orderHash({ basket, card, method, currency = 'EUR', demo = false }: Sale): string {
+export function orderHash({
+  basket,
+  card,
+  method,
+  balanceFirst,
+  direct,
+  currency = 'EUR',
+  demo = false,
+}: Sale): string {
   return createHash('sha256')
-    .update(canonical({ basket, card: card?.slice(-4), method, currency, demo }))
+    .update(
+      canonical({
+        basket,
+        card: card?.slice(-4),
+        method,
+        balanceFirst: balanceFirst === true,
+        direct,
+        currency,
+        demo,
+      }),
+    )
     .digest('hex')
 }
 

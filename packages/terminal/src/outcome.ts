@@ -1,4 +1,5 @@
 import type { SmartTransaction } from '@secukit/api'
+import type { ReceiptCopy } from './receipts.ts'
 
 /** What became of a payment. Handle all four: `unresolved` is neither paid nor failed. */
 export type Outcome = Approved | Declined | Aborted | Unresolved
@@ -7,12 +8,14 @@ interface OutcomeBase {
   readonly saleId: string
 }
 
-/** The money is taken and the journal says so. Print `transaction.receipt`. */
+/** The money is taken and the journal says so. Print the receipts: `terminal.printReceipts`. */
 export interface Approved extends OutcomeBase {
   readonly kind: 'approved'
   readonly transactionId: string
   /** The transaction with its receipts. Absent only when the sale was settled earlier and the server cannot be asked now. */
   readonly transaction?: SmartTransaction
+  /** The copies to print, the customer's first; empty when the transaction is absent. */
+  readonly receipts: readonly ReceiptCopy[]
   /** Why the transaction is absent. When it is a refusal, the server does not confirm what the journal says: look into it. */
   readonly cause?: unknown
 }
@@ -37,20 +40,62 @@ export interface Aborted extends OutcomeBase {
 }
 
 /**
- * It is not known whether the money was taken. Never charge again and never hand out goods as unpaid on this:
- * ask again with `settle`, or let the next `openTerminal` do it.
+ * It is not known whether the money was taken. Never charge again and never hand out goods as unpaid on this: the driver
+ * goes on asking, and withdraws what was lost.
  */
 export interface Unresolved extends OutcomeBase {
   readonly kind: 'unresolved'
   readonly transactionId: string
   /** What is in the way of knowing. */
   readonly cause: unknown
-  /** Asks the server again for a while; may be called as often as you like. */
+  /** Whether an operator may decide now, with evidence: `terminal.decide`. */
+  readonly needsOperator: boolean
+  /**
+   * What became of it, as soon as that is known. Never rejects; still `unresolved` when the terminal was closed before.
+   * It keeps no process alive by itself.
+   */
+  readonly settled: Promise<Outcome>
+  /** Asks the server now, and for a while; may be called as often as you like. */
   readonly settle: () => Promise<Outcome>
 }
 
 /** An outcome that stands for good. */
 export type Settled = Approved | Declined | Aborted
+
+/** What became of a reversal. Handle all three: `unresolved` is neither reversed nor refused. */
+export type ReversalOutcome =
+  /** The money goes back to the customer. `transaction` is absent when it was reversed before. */
+  | {
+      readonly kind: 'reversed'
+      readonly saleId: string
+      readonly transactionId: string
+      readonly transaction?: SmartTransaction
+    }
+  /** The sale stands; nothing was given back. */
+  | {
+      readonly kind: 'refused'
+      readonly saleId: string
+      readonly transactionId: string
+      readonly cause: unknown
+    }
+  /** It is not known whether the money goes back. Do not reverse by other means: the driver goes on asking. */
+  | {
+      readonly kind: 'unresolved'
+      readonly saleId: string
+      readonly transactionId: string
+      readonly cause: unknown
+      /** As in a payment. */
+      readonly settled: Promise<ReversalOutcome>
+    }
+
+/** What became of a run of the card terminal: a diagnosis, or the end of the day. */
+export type RunOutcome =
+  /** Print `transaction.receipt`. */
+  | { readonly kind: 'done'; readonly transaction: SmartTransaction }
+  /** The terminal did not do it. */
+  | { readonly kind: 'refused'; readonly cause: unknown; readonly transaction?: SmartTransaction }
+  /** Nobody can tell. Look at the terminal before you ask for another: an end of day cannot be had twice. */
+  | { readonly kind: 'unresolved'; readonly cause: unknown }
 
 /** What a transaction's status says about the money: only these words are outcomes (flows: 8.1, status transitions). */
 export function readStatus(status: string | undefined): Settled['kind'] | 'open' {

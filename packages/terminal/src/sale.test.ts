@@ -17,12 +17,21 @@ function pointers(sale: Sale): readonly string[] {
   return checkSale(sale).map(({ pointer }) => pointer)
 }
 
+/** What a terminal of the till's own printed. */
+const direct = { tid: '65004711', trace: 208, cardtype: 'girocard' }
+
 describe('the check of a sale', () => {
   it('finds nothing wrong with the load of the seed, or with bread', () => {
     expect(checkSale(loadSale())).toEqual([])
     expect(checkSale(breadSale())).toEqual([])
     expect(checkSale(breadSale({ ean: null }))).toEqual([])
     expect(checkSale(breadSale({ ean: '' }))).toEqual([])
+    expect(checkSale(breadSale({}, { method: 'cashless_direct', direct }))).toEqual([])
+    expect(checkSale(breadSale({}, { method: 'loyalty', card: cardNumber }))).toEqual([])
+    expect(checkSale(breadSale({}, { card: cardNumber, balanceFirst: true }))).toEqual([])
+    expect(checkSale(breadSale({ ean: '4260447149533' }, { method: 'loyalty', card: cardNumber }))).toEqual(
+      [],
+    )
     expect(
       checkSale(breadSale({}, { sum: 790, card: cardNumber, method: 'cashless', currency: 'CHF' })),
     ).toEqual([])
@@ -57,7 +66,52 @@ describe('the check of a sale', () => {
       /789 cents, but the items add up to 790/,
     ],
     ['a load article without a card', breadSale({ ean: '4260447149502' }), '/basket/0/ean', /has no card/],
-    ['an unload article without a card', breadSale({ ean: '4260447149533' }), '/basket/0/ean', /has no card/],
+    [
+      'an unload article without a card',
+      breadSale({ ean: '4260447149533' }, { method: 'loyalty' }),
+      '/card',
+      /its balance is to pay/,
+    ],
+    [
+      'an unload article that is paid in cash',
+      breadSale({ ean: '4260447149533' }, { card: cardNumber }),
+      '/method',
+      /must be loyalty/,
+    ],
+    [
+      'an unload article after the balance was applied',
+      breadSale({ ean: '4260447149533' }, { card: cardNumber, method: 'loyalty', balanceFirst: true }),
+      '/method',
+      /without balanceFirst/,
+    ],
+    ['a balance of no card', breadSale({}, { balanceFirst: true }), '/card', /its balance is to pay/],
+    ['loyalty without a card', breadSale({}, { method: 'loyalty' }), '/card', /its balance is to pay/],
+    [
+      'a balanceFirst that is neither',
+      breadSale({}, { card: cardNumber, balanceFirst: 1 }),
+      '/balanceFirst',
+      /must be true or false/,
+    ],
+    [
+      'a direct payment without what the terminal printed',
+      breadSale({}, { method: 'cashless_direct' }),
+      '/direct',
+      /tid, trace and cardtype/,
+    ],
+    ...(
+      [
+        ['tid', ''],
+        ['trace', 3.5],
+        ['cardtype', undefined],
+      ] as const
+    ).map(([field, value]): [string, Sale, string, RegExp] => [
+      `a direct payment with a wrong ${field}`,
+      breadSale({}, { method: 'cashless_direct', direct: { ...direct, [field]: value } }),
+      `/direct/${field}`,
+      /must be/,
+    ]),
+    ['a slip of no use', breadSale({}, { direct }), '/direct', /cashless_direct alone/],
+    ['a sale id without end', loadSale('4'.repeat(101)), '/saleId', /at most 100/],
     ['a card with letters', loadSale('sale-1', { card: '9276 0044' }), '/card', /digits/],
     ['a card that is too short', loadSale('sale-1', { card: '1234567' }), '/card', /digits/],
     ['an empty sale id', loadSale(' '), '/saleId', /number of its own/],
@@ -65,7 +119,7 @@ describe('the check of a sale', () => {
       'a method that it does not know',
       breadSale({}, { method: 'invoice' }),
       '/method',
-      /cash or cashless, is "?invoice/,
+      /cash, cashless, cashless_direct, loyalty, is "invoice"/,
     ],
   ])('finds %s, and says where', (_what, sale, pointer, message) => {
     const [fault, ...others] = checkSale(sale)

@@ -1,13 +1,23 @@
-import { cardEans, type BasketItem } from '@secukit/api'
+import { cardEans, type BasketItem, type CardBrand } from '@secukit/api'
 
-/** How the rest of a sale is taken: `cash` at the till, `cashless` at the card terminal. */
-export type SaleMethod = 'cash' | 'cashless'
+/**
+ * How a sale is paid: `cash` at the till, `cashless` at the card terminal of the API, `cashless_direct` at a terminal of
+ * the till's own that has taken the money already, `loyalty` with the balance of the customer's card alone.
+ */
+export type SaleMethod = 'cash' | 'cashless' | 'cashless_direct' | 'loyalty'
+
+/** What a card terminal of the till's own printed: its ID, the trace number, and the brand of the card. */
+export interface DirectPayment {
+  readonly tid: string
+  readonly trace: number
+  readonly cardtype: CardBrand
+}
 
 /** One sale, as the till knows it. */
 export interface Sale {
   /**
-   * The till's own number of this sale, unique for ever. Paying the same sale again gives the same payment back:
-   * this is what keeps a repeated call from charging twice.
+   * The till's own number of this sale, unique for ever, at most 100 characters. Paying the same sale again gives the
+   * same payment back: this is what keeps a repeated call from charging twice.
    */
   readonly saleId: string
   /** What is sold. Prices are gross, in cents; `tax` is whole percent. */
@@ -15,6 +25,10 @@ export interface Sale {
   /** The number of the customer's loyalty card. */
   readonly card?: string
   readonly method: SaleMethod
+  /** Whether bonus and balance of the card pay first, and `method` only the rest. Default: false. */
+  readonly balanceFirst?: boolean
+  /** For `cashless_direct`: what the till's own terminal printed. */
+  readonly direct?: DirectPayment
   /** ISO 4217. Default: `EUR`. */
   readonly currency?: string
   /** The sum that the till shows, in cents. Optional: a second look at what the basket adds up to. */
@@ -53,8 +67,15 @@ export function checkSale(sale: Sale): readonly SaleFault[] {
 
   if (typeof sale.saleId !== 'string' || sale.saleId.trim() === '')
     fault('/saleId', 'give the sale a number of its own')
-  if (!['cash', 'cashless'].includes(sale.method))
-    fault('/method', `must be cash or cashless, is ${JSON.stringify(sale.method)}`)
+  else if (sale.saleId.length > 100) fault('/saleId', 'must have at most 100 characters')
+  if (!methods.includes(sale.method))
+    fault('/method', `must be one of ${methods.join(', ')}, is ${JSON.stringify(sale.method)}`)
+  if (sale.method === 'cashless_direct') checkDirect(sale.direct, fault)
+  else if (sale.direct !== undefined) fault('/direct', 'belongs to the method cashless_direct alone')
+  if (sale.balanceFirst !== undefined && typeof sale.balanceFirst !== 'boolean')
+    fault('/balanceFirst', `must be true or false, is ${JSON.stringify(sale.balanceFirst)}`)
+  if ((sale.method === 'loyalty' || sale.balanceFirst === true) && sale.card === undefined)
+    fault('/card', 'is needed: its balance is to pay')
   if (sale.card !== undefined && !/^\d{8,19}$/.test(sale.card))
     fault('/card', 'must be the digits of the card number')
 
@@ -78,7 +99,29 @@ export function checkSale(sale: Sale): readonly SaleFault[] {
   if (special >= 0 && sale.card === undefined) {
     fault(`/basket/${special}/ean`, 'loads or unloads a card, but the sale has no card')
   }
+  const unloads = isUnloading(sale)
+  if (unloads && (sale.method !== 'loyalty' || sale.balanceFirst === true))
+    fault('/method', 'must be loyalty, without balanceFirst: the basket unloads the card')
   return faults
+}
+
+const methods: readonly unknown[] = ['cash', 'cashless', 'cashless_direct', 'loyalty']
+
+function checkDirect(
+  direct: Partial<DirectPayment> | undefined,
+  fault: (pointer: string, message: string) => void,
+): void {
+  if (typeof direct !== 'object' || direct === null)
+    return fault('/direct', 'is needed: what the terminal of the till printed, as tid, trace and cardtype')
+  if (typeof direct.tid !== 'string' || direct.tid === '') fault('/direct/tid', 'must be the terminal ID')
+  if (!Number.isSafeInteger(direct.trace)) fault('/direct/trace', 'must be the trace number, a whole number')
+  if (typeof direct.cardtype !== 'string' || direct.cardtype === '')
+    fault('/direct/cardtype', 'must be the brand of the card, such as girocard')
+}
+
+/** Whether the sale pays out what is on the card: that is started with `loyalty`, and no balance is applied first. */
+export function isUnloading({ basket }: Sale): boolean {
+  return basket.some(({ ean }) => typeof ean === 'string' && cardEans.unload.includes(ean))
 }
 
 function checkItem(item: BasketItem, at: string, fault: (pointer: string, message: string) => void): void {

@@ -1,84 +1,35 @@
 import { ApiError, ConnectionError, ServerError, UnexpectedAnswerError } from '@secukit/api'
 import { readFileSync } from 'node:fs'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { openFileJournal } from './file-journal.ts'
+import { describe, expect, it } from 'vitest'
 import {
-  type IntentRecord,
+  InvalidSaleError,
   type Journal,
   JournalError,
-  type JournalRecord,
   memoryJournal,
-} from './journal.ts'
-import type { Outcome } from './outcome.ts'
-import { InvalidSaleError, type Sale } from './sale.ts'
-import {
+  openFileJournal,
   openTerminal,
-  type Payment,
-  type PaymentEvent,
-  type Terminal,
+  type Sale,
   TerminalBusyError,
-  type TerminalOptions,
-} from './terminal.ts'
-import { FakeBank, html, refusal, type Treatment } from './testing/fake-bank.test-helper.ts'
+} from './index.ts'
+import { html, refusal, type Treatment } from './testing/fake-bank.test-helper.ts'
 import { cardNumber, journalPath, loadSale } from './testing/sales.test-helper.ts'
-
-interface Till {
-  readonly bank: FakeBank
-  readonly terminal: Terminal
-  /** The path of its journal, where that is a file. */
-  readonly path: string
-  /** The same till after a restart. */
-  readonly restart: () => Promise<Terminal>
-}
-
-async function till(options: Partial<TerminalOptions> = {}): Promise<Till> {
-  const bank = await FakeBank.open()
-  const path = journalPath()
-  // No test waits for the clock: the pauses between reads take no time.
-  const sleep = (): Promise<void> => Promise.resolve()
-  let terminal: Terminal | undefined
-  const restart = async (): Promise<Terminal> => {
-    await terminal?.close()
-    terminal = await openTerminal({ secuconnect: bank.client(), journal: path, sleep, ...options })
-    return terminal
-  }
-  onTestFinished(async () => {
-    bank.release()
-    await terminal?.close()
-    await bank.down()
-  })
-  return { bank, terminal: await restart(), path, restart }
-}
-
-async function eventsOf(payment: Payment): Promise<readonly PaymentEvent[]> {
-  const events: PaymentEvent[] = []
-  for await (const event of payment.events) events.push(event)
-  return events
-}
-
-function recordsIn(path: string): readonly JournalRecord[] {
-  return readFileSync(path, 'utf8')
-    .trimEnd()
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => (JSON.parse(line) as { data: JournalRecord }).data)
-}
-
-function assertKind<Kind extends Outcome['kind']>(
-  outcome: Outcome,
-  kind: Kind,
-): asserts outcome is Extract<Outcome, { kind: Kind }> {
-  if (outcome.kind !== kind)
-    throw new Error(`${outcome.kind}, not ${kind}: ${'cause' in outcome ? String(outcome.cause) : ''}`)
-}
-
-const lostAfter: Treatment = { effect: 'now', answer: 'reset' }
-const lostBefore: Treatment = { effect: 'never', answer: 'reset' }
+import {
+  assertKind,
+  cardSale,
+  eventsOf,
+  failingJournal,
+  gatedJournal,
+  journalWith,
+  lostAfter,
+  lostBefore,
+  lostOnTheWay,
+  openTill,
+} from './testing/till.test-helper.ts'
 
 describe('a sale that goes well', () => {
   it('is approved, charged once, and brings the transaction with it', async () => {
-    const { bank, terminal, path } = await till()
-    const outcome = await terminal.pay(loadSale()).outcome
+    const { bank, time, terminal, records } = await openTill()
+    const outcome = await time.run(terminal.pay(loadSale()).outcome)
     expect(outcome).toMatchObject({
       kind: 'approved',
       saleId: 'sale-1',
@@ -86,8 +37,8 @@ describe('a sale that goes well', () => {
       transaction: { status: 'ok' },
     })
     expect(bank.charges).toEqual([{ saleId: 'sale-1', transactionId: 'STX_1', amount: 1500, method: 'cash' }])
-    expect(bank.log).toEqual(['create sale-1#1', 'start STX_1 cash'])
-    expect(recordsIn(path)).toMatchObject([
+    expect(bank.log).toEqual(['create till1-sale-1#1', 'start STX_1 cash'])
+    expect(records()).toMatchObject([
       {
         type: 'intent',
         saleId: 'sale-1',
@@ -102,13 +53,15 @@ describe('a sale that goes well', () => {
   })
 
   it('is told to the server whole', async () => {
-    const { bank, terminal } = await till()
-    await terminal.pay(loadSale('sale-1', { method: 'cashless', demo: true, currency: 'CHF' })).outcome
+    const { bank, time, terminal } = await openTill()
+    await time.run(
+      terminal.pay(loadSale('sale-1', { method: 'cashless', demo: true, currency: 'CHF' })).outcome,
+    )
     expect(bank.created).toEqual([
       {
         intent: 'sale',
         is_demo: true,
-        merchantRef: 'sale-1#1',
+        merchantRef: 'till1-sale-1#1',
         idents: [{ type: 'card', value: cardNumber }],
         basket: { products: loadSale().basket },
         basket_info: { sum: 1500, currency: 'CHF' },
@@ -118,29 +71,31 @@ describe('a sale that goes well', () => {
   })
 
   it('tells what happens, ends with the outcome, and then ends', async () => {
-    const { terminal } = await till()
+    const { time, terminal } = await openTill()
     const payment = terminal.pay(loadSale())
-    const events = await eventsOf(payment)
+    const events = await time.run(eventsOf(payment))
     expect(events.map(({ kind }) => kind)).toEqual(['creating', 'presenting', 'outcome'])
-    expect(events.at(-1)).toEqual({ kind: 'outcome', outcome: await payment.outcome })
+    expect(events.at(-1)).toEqual({ kind: 'outcome', outcome: await time.run(payment.outcome) })
   })
 
   it('lets the next sale begin as soon as the outcome is told', async () => {
-    const { bank, terminal } = await till()
+    const { bank, time, terminal } = await openTill()
     const kinds: string[] = []
     for await (const event of terminal.pay(loadSale()).events) {
       kinds.push(event.kind)
-      if (event.kind === 'outcome') kinds.push((await terminal.pay(loadSale('sale-2')).outcome).kind)
+      if (event.kind === 'outcome')
+        kinds.push((await time.run(terminal.pay(loadSale('sale-2')).outcome)).kind)
     }
     expect(kinds.slice(-2)).toEqual(['outcome', 'approved'])
     expect(bank.charges.map(({ saleId }) => saleId)).toEqual(['sale-1', 'sale-2'])
   })
 
   it('leaves no card number in the journal', async () => {
-    const { bank, terminal, path } = await till()
+    const path = journalPath()
+    const { bank, time, terminal } = await openTill({ journal: path })
     bank.treat('start', refusal(403))
-    await terminal.pay(loadSale()).outcome
-    await terminal.pay(loadSale('sale-2', { method: 'cashless' })).outcome
+    await time.run(terminal.pay(loadSale()).outcome)
+    await time.run(terminal.pay(loadSale('sale-2', { method: 'cashless' })).outcome)
     const text = readFileSync(path, 'utf8')
     expect(text).toContain('sale-2')
     expect(text).not.toContain(cardNumber)
@@ -150,30 +105,32 @@ describe('a sale that goes well', () => {
 
 describe('order of things', () => {
   it('the intent is on disk before the first byte of start', async () => {
-    const { bank, terminal, path } = await till()
+    const { bank, time, terminal, records } = await openTill()
     const seen: unknown[] = []
     bank.watch = (line) => {
       if (line.startsWith('start'))
-        seen.push(recordsIn(path).map(({ type, transactionId }) => `${type} ${transactionId}`))
+        seen.push(
+          records().map((record) => ('transactionId' in record ? [record.type, record.transactionId] : [])),
+        )
     }
-    await terminal.pay(loadSale()).outcome
-    expect(seen).toEqual([['intent STX_1']])
+    await time.run(terminal.pay(loadSale()).outcome)
+    expect(seen).toEqual([[['intent', 'STX_1']]])
   })
 
   it('the start waits for as long as the disk needs', async () => {
     const gate = gatedJournal('intent')
-    const { bank, terminal } = await till({ journal: gate.journal })
+    const { bank, time, terminal } = await openTill({ journal: gate.journal })
     const payment = terminal.pay(loadSale())
     await gate.reached
     await new Promise((later) => setTimeout(later, 50))
     expect(bank.starts()).toEqual([])
     gate.open()
-    expect(await payment.outcome).toMatchObject({ kind: 'approved' })
+    expect(await time.run(payment.outcome)).toMatchObject({ kind: 'approved' })
   })
 
   it('the outcome is on disk before the till is told', async () => {
     const gate = gatedJournal('outcome')
-    const { terminal } = await till({ journal: gate.journal })
+    const { time, terminal } = await openTill({ journal: gate.journal })
     const payment = terminal.pay(loadSale())
     let told = false
     void payment.outcome.then(() => (told = true))
@@ -181,41 +138,15 @@ describe('order of things', () => {
     await new Promise((later) => setTimeout(later, 50))
     expect(told).toBe(false)
     gate.open()
-    expect(await payment.outcome).toMatchObject({ kind: 'approved' })
+    expect(await time.run(payment.outcome)).toMatchObject({ kind: 'approved' })
   })
 })
 
-/** A journal whose disk takes its time with one kind of record. */
-function gatedJournal(type: JournalRecord['type']) {
-  let open: () => void = () => undefined
-  const gate = new Promise<void>((done) => (open = done))
-  let arrive: () => void = () => undefined
-  const reached = new Promise<void>((done) => (arrive = done))
-  const journal = journalWith(async (record) => {
-    if (record.type !== type) return
-    arrive()
-    await gate
-  })
-  return { journal, reached, open }
-}
-
-/** A journal that does something before each record. */
-function journalWith(before: (record: JournalRecord) => Promise<void>): Journal {
-  const inner = memoryJournal()
-  return {
-    ...inner,
-    async append(record) {
-      await before(record)
-      await inner.append(record)
-    },
-  }
-}
-
 describe('a refusal', () => {
   it('is declined when the transaction failed', async () => {
-    const { bank, terminal } = await till()
+    const { bank, time, terminal } = await openTill()
     bank.treat('start', { status: 'failed' })
-    const outcome = await terminal.pay(loadSale('sale-1', { method: 'cashless' })).outcome
+    const outcome = await time.run(terminal.pay(cardSale()).outcome)
     expect(outcome).toMatchObject({
       kind: 'declined',
       transactionId: 'STX_1',
@@ -225,9 +156,9 @@ describe('a refusal', () => {
   })
 
   it("of the start of cash is declined, with the server's words, once the transaction shows that nothing happened", async () => {
-    const { bank, terminal } = await till()
+    const { bank, time, terminal } = await openTill()
     bank.treat('start', refusal(403))
-    const outcome = await terminal.pay(loadSale()).outcome
+    const outcome = await time.run(terminal.pay(loadSale()).outcome)
     assertKind(outcome, 'declined')
     expect(outcome.cause).toBeInstanceOf(ApiError)
     expect(bank.charges).toEqual([])
@@ -235,44 +166,44 @@ describe('a refusal', () => {
   })
 
   it('is told with its reason even when the reads after it fail', async () => {
-    const { bank, terminal } = await till()
+    const { bank, time, terminal } = await openTill()
     bank.treat('start', refusal(403))
     bank.treat('get', { answer: 'reset' }, refusal(500))
-    const outcome = await terminal.pay(loadSale()).outcome
+    const outcome = await time.run(terminal.pay(loadSale()).outcome)
     expect(outcome).toMatchObject({ kind: 'declined', cause: { name: 'ApiError', status: 403 } })
   })
 
   it('of the start of cash that took effect nevertheless is approved', async () => {
-    const { bank, terminal } = await till()
+    const { bank, time, terminal } = await openTill()
     bank.treat('start', { ...refusal(409), effect: 'now' })
-    expect(await terminal.pay(loadSale()).outcome).toMatchObject({ kind: 'approved' })
+    expect(await time.run(terminal.pay(loadSale()).outcome)).toMatchObject({ kind: 'approved' })
     expect(bank.charges).toHaveLength(1)
   })
 
   it('that is a failure of a system behind the server is no refusal', async () => {
-    const { bank, terminal } = await till()
+    const { bank, time, terminal } = await openTill()
     bank.treat('start', { ...refusal(400, 'ProductBackendproviderException', 1005), effect: 'late' })
-    const outcome = await terminal.pay(loadSale()).outcome
+    const outcome = await time.run(terminal.pay(loadSale()).outcome)
     assertKind(outcome, 'unresolved')
     bank.land()
-    expect(await outcome.settle()).toMatchObject({ kind: 'approved' })
+    expect(await time.run(outcome.settle())).toMatchObject({ kind: 'approved' })
     expect(bank.charges).toHaveLength(1)
   })
 
   it('of the start at the terminal is unresolved: a card flow may be running', async () => {
-    const { bank, terminal } = await till()
+    const { bank, time, terminal } = await openTill()
     bank.treat('start', { ...refusal(403), effect: 'late' })
-    const outcome = await terminal.pay(loadSale('sale-1', { method: 'cashless' })).outcome
+    const outcome = await time.run(terminal.pay(cardSale()).outcome)
     assertKind(outcome, 'unresolved')
     bank.land()
-    expect(await outcome.settle()).toMatchObject({ kind: 'approved' })
+    expect(await time.run(outcome.settle())).toMatchObject({ kind: 'approved' })
     expect(bank.charges).toHaveLength(1)
   })
 
   it('of the token at the start of cash is declined, and the start is not sent again', async () => {
-    const { bank, terminal } = await till()
+    const { bank, time, terminal } = await openTill()
     bank.treat('start', refusal(401))
-    expect(await terminal.pay(loadSale()).outcome).toMatchObject({
+    expect(await time.run(terminal.pay(loadSale()).outcome)).toMatchObject({
       kind: 'declined',
       cause: { name: 'AuthenticationError' },
     })
@@ -280,37 +211,43 @@ describe('a refusal', () => {
   })
 
   it('may be followed by another method, under the same sale', async () => {
-    const { bank, terminal, restart } = await till()
+    const { bank, time, terminal, restart } = await openTill()
     bank.treat('start', { status: 'failed' })
-    expect(await terminal.pay(loadSale('sale-1', { method: 'cashless' })).outcome).toMatchObject({
+    expect(await time.run(terminal.pay(cardSale()).outcome)).toMatchObject({
       kind: 'declined',
     })
-    expect(await terminal.pay(loadSale()).outcome).toMatchObject({ kind: 'approved', transactionId: 'STX_2' })
+    expect(await time.run(terminal.pay(loadSale()).outcome)).toMatchObject({
+      kind: 'approved',
+      transactionId: 'STX_2',
+    })
     expect(bank.charges).toEqual([{ saleId: 'sale-1', transactionId: 'STX_2', amount: 1500, method: 'cash' }])
     // The attempts are told apart, also after a restart.
     expect(bank.log.filter((line) => line.startsWith('create'))).toEqual([
-      'create sale-1#1',
-      'create sale-1#2',
+      'create till1-sale-1#1',
+      'create till1-sale-1#2',
     ])
     const again = await restart()
     expect(again.recovered).toEqual([])
-    expect(await again.pay(loadSale()).outcome).toMatchObject({ kind: 'approved', transactionId: 'STX_2' })
+    expect(await time.run(again.pay(loadSale()).outcome)).toMatchObject({
+      kind: 'approved',
+      transactionId: 'STX_2',
+    })
     expect(bank.charges).toHaveLength(1)
   })
 })
 
 describe('a create that fails', () => {
   it('is aborted with the error when the server cannot be reached', async () => {
-    const { bank, terminal } = await till()
+    const { bank, time, terminal } = await openTill()
     await bank.down()
-    const outcome = await terminal.pay(loadSale()).outcome
+    const outcome = await time.run(terminal.pay(loadSale()).outcome)
     assertKind(outcome, 'aborted')
     expect(outcome.transactionId).toBeUndefined()
     expect(outcome.cause).toBeInstanceOf(ConnectionError)
     expect(outcome.cause).toMatchObject({ sent: 'no' })
     expect(bank.log).toEqual([])
     await bank.up()
-    expect(await terminal.pay(loadSale()).outcome).toMatchObject({ kind: 'approved' })
+    expect(await time.run(terminal.pay(loadSale()).outcome)).toMatchObject({ kind: 'approved' })
   })
 
   it.each<[string, Treatment, unknown]>([
@@ -332,26 +269,26 @@ describe('a create that fails', () => {
       Error,
     ],
   ])('is aborted, with nothing started, when %s', async (_what, treatment, cause) => {
-    const { bank, terminal, path } = await till()
+    const { bank, time, terminal, records } = await openTill()
     bank.treat('create', treatment)
-    const outcome = await terminal.pay(loadSale()).outcome
+    const outcome = await time.run(terminal.pay(loadSale()).outcome)
     assertKind(outcome, 'aborted')
     expect(outcome.cause).toBeInstanceOf(cause)
     expect(bank.starts()).toEqual([])
-    expect(recordsIn(path)).toEqual([])
-    expect(await terminal.pay(loadSale()).outcome).toMatchObject({ kind: 'approved' })
+    expect(records()).toEqual([])
+    expect(await time.run(terminal.pay(loadSale()).outcome)).toMatchObject({ kind: 'approved' })
     expect(bank.charges).toHaveLength(1)
   })
 
   it("is aborted when the server gives an id a second time: no second start, no other sale's outcome", async () => {
-    const { bank, terminal, restart } = await till()
-    await terminal.pay(loadSale()).outcome
+    const { bank, time, terminal, restart } = await openTill()
+    await time.run(terminal.pay(loadSale()).outcome)
     const first: Treatment = { show: (transaction) => ({ ...transaction, id: 'STX_1', status: 'ok' }) }
     bank.treat('create', first)
-    expect(await terminal.pay(loadSale('sale-2')).outcome).toMatchObject({ kind: 'aborted' })
+    expect(await time.run(terminal.pay(loadSale('sale-2')).outcome)).toMatchObject({ kind: 'aborted' })
     const again = await restart()
     bank.treat('create', first)
-    expect(await again.pay(loadSale('sale-3')).outcome).toMatchObject({ kind: 'aborted' })
+    expect(await time.run(again.pay(loadSale('sale-3')).outcome)).toMatchObject({ kind: 'aborted' })
     expect(bank.starts()).toEqual(['start STX_1 cash'])
   })
 })
@@ -379,24 +316,24 @@ describe('a start whose answer is lost', () => {
       { effect: 'now', show: (transaction) => ({ ...transaction, status: 'pending' }) },
     ],
   ])('is approved and charged once when it took effect: %s', async (_what, treatment) => {
-    const { bank, terminal } = await till()
+    const { bank, time, terminal } = await openTill()
     bank.treat('start', treatment)
-    const payment = terminal.pay(loadSale('sale-1', { method: 'cashless' }))
-    expect((await eventsOf(payment)).map(({ kind }) => kind)).toEqual([
+    const payment = terminal.pay(cardSale())
+    expect((await time.run(eventsOf(payment))).map(({ kind }) => kind)).toEqual([
       'creating',
       'presenting',
       'resolving',
       'outcome',
     ])
-    expect(await payment.outcome).toMatchObject({ kind: 'approved', transactionId: 'STX_1' })
-    expect(bank.log).toEqual(['create sale-1#1', 'start STX_1 cashless', 'get STX_1'])
+    expect(await time.run(payment.outcome)).toMatchObject({ kind: 'approved', transactionId: 'STX_1' })
+    expect(bank.log).toEqual(['create till1-sale-1#1', 'start STX_1 cashless', 'get STX_1'])
     expect(bank.charges).toHaveLength(1)
   })
 
   it('is unresolved when it is not known to have arrived: it may still be on its way', async () => {
-    const { bank, terminal } = await till()
+    const { bank, time, terminal } = await openTill()
     bank.treat('start', lostBefore)
-    const outcome = await terminal.pay(loadSale()).outcome
+    const outcome = await time.run(terminal.pay(loadSale()).outcome)
     assertKind(outcome, 'unresolved')
     expect(String(outcome.cause)).toContain('"created", which is not final')
     expect(bank.charges).toEqual([])
@@ -404,30 +341,27 @@ describe('a start whose answer is lost', () => {
   })
 
   it('is approved, and charged once, when it takes effect while the till asks', async () => {
+    const { bank, time, terminal } = await openTill()
+    bank.treat('start', lostOnTheWay)
     const asked: number[] = []
-    let { land } = { land: (): void => undefined }
-    const { bank, terminal } = await till({
-      sleep: (ms) => {
-        asked.push(ms)
-        if (asked.length === 3) land()
-        return Promise.resolve()
-      },
-    })
-    land = () => bank.land()
-    bank.treat('start', { effect: 'late', answer: 'reset' })
-    expect(await terminal.pay(loadSale()).outcome).toMatchObject({ kind: 'approved' })
-    expect(asked).toEqual([1000, 2000, 4000])
+    const begin = time.now()
+    bank.watch = (line) => line.startsWith('get') && asked.push(time.now() - begin)
+    const payment = terminal.pay(loadSale())
+    await time.pass(5000)
+    bank.land()
+    expect(await time.run(payment.outcome)).toMatchObject({ kind: 'approved' })
+    expect(asked).toEqual([0, 1000, 3000, 7000])
     expect(bank.charges).toHaveLength(1)
   })
 
   it('is aborted, with the reason, when it provably never left', async () => {
     const away: { down?: () => Promise<void> } = {}
-    const { bank, terminal } = await till({
+    const { bank, time, terminal } = await openTill({
       // The server goes away just before the start.
-      journal: journalWith(async ({ type }) => (type === 'intent' ? away.down?.() : undefined)),
+      journal: journalWith({ before: ({ type }) => (type === 'intent' ? away.down?.() : undefined) }),
     })
     away.down = () => bank.down()
-    const outcome = await terminal.pay(loadSale('sale-1', { method: 'cashless' })).outcome
+    const outcome = await time.run(terminal.pay(cardSale()).outcome)
     assertKind(outcome, 'aborted')
     expect(outcome.transactionId).toBe('STX_1')
     expect(outcome.cause).toMatchObject({
@@ -441,7 +375,7 @@ describe('a start whose answer is lost', () => {
     await bank.up()
     // Long enough to notice that the kept connections are gone.
     await new Promise((done) => setTimeout(done, 50))
-    expect(await terminal.pay(loadSale('sale-2')).outcome).toMatchObject({ kind: 'approved' })
+    expect(await time.run(terminal.pay(loadSale('sale-2')).outcome)).toMatchObject({ kind: 'approved' })
   })
 })
 
@@ -449,67 +383,66 @@ describe('an unresolved payment', () => {
   const strange: Treatment = { effect: 'now', status: 'brand_new' }
 
   it('is what a status word that nobody knows makes, until the server says more', async () => {
-    const { bank, terminal, path } = await till()
+    const { bank, time, terminal, types } = await openTill()
     bank.treat('start', strange)
-    const outcome = await terminal.pay(loadSale()).outcome
+    const outcome = await time.run(terminal.pay(loadSale()).outcome)
     assertKind(outcome, 'unresolved')
     expect(String(outcome.cause)).toContain('"brand_new", which is not final')
-    expect(recordsIn(path).map(({ type }) => type)).toEqual(['intent'])
+    expect(types()).toEqual(['intent'])
 
-    expect(await outcome.settle()).toMatchObject({ kind: 'unresolved' })
+    expect(await time.run(outcome.settle())).toMatchObject({ kind: 'unresolved' })
     bank.transaction('STX_1').status = 'ok'
-    expect(await outcome.settle()).toMatchObject({
+    expect(await time.run(outcome.settle())).toMatchObject({
       kind: 'approved',
       transactionId: 'STX_1',
       transaction: { status: 'ok' },
     })
     expect(bank.charges).toHaveLength(1)
-    expect(recordsIn(path).map(({ type }) => type)).toEqual(['intent', 'outcome'])
+    expect(types()).toEqual(['intent', 'outcome'])
   })
 
-  it('is told about when the next sale finds out what became of it', async () => {
-    const { bank, terminal } = await till()
+  it('is told about when the next card payment finds out what became of it', async () => {
+    const { bank, time, terminal } = await openTill()
     bank.treat('start', strange)
-    assertKind(await terminal.pay(loadSale('sale-1')).outcome, 'unresolved')
+    assertKind(await time.run(terminal.pay(cardSale('sale-1')).outcome), 'unresolved')
     bank.transaction('STX_1').status = 'ok'
-    const next = terminal.pay(loadSale('sale-2'))
-    const events: PaymentEvent[] = []
-    for await (const event of next.events) events.push(event)
+    const next = terminal.pay(cardSale('sale-2'))
+    const events = await time.run(eventsOf(next))
     expect(events[0]).toMatchObject({
       kind: 'earlier',
       outcome: { kind: 'approved', saleId: 'sale-1', transaction: { id: 'STX_1' } },
     })
-    expect(await next.outcome).toMatchObject({ kind: 'approved', saleId: 'sale-2' })
+    expect(await time.run(next.outcome)).toMatchObject({ kind: 'approved', saleId: 'sale-2' })
   })
 
   it('remembers that the server refused it, and is declined as soon as that can be asked', async () => {
-    const { bank, terminal } = await till()
+    const { bank, time, terminal } = await openTill()
     bank.treat('start', refusal(403))
     bank.treat('get', ...Array.from({ length: 9 }, (): Treatment => ({ answer: 'reset' })))
-    const outcome = await terminal.pay(loadSale()).outcome
+    const outcome = await time.run(terminal.pay(loadSale()).outcome)
     assertKind(outcome, 'unresolved')
-    expect(await outcome.settle()).toMatchObject({ kind: 'declined', cause: { status: 403 } })
+    expect(await time.run(outcome.settle())).toMatchObject({ kind: 'declined', cause: { status: 403 } })
     expect(bank.charges).toEqual([])
   })
 
   it('stays approved once it was, whatever becomes of the transaction in the back office', async () => {
-    const { bank, terminal, path } = await till()
+    const { bank, time, terminal, types } = await openTill()
     bank.treat('start', strange)
-    const outcome = await terminal.pay(loadSale()).outcome
+    const outcome = await time.run(terminal.pay(loadSale()).outcome)
     assertKind(outcome, 'unresolved')
     bank.transaction('STX_1').status = 'ok'
-    assertKind(await outcome.settle(), 'approved')
+    assertKind(await time.run(outcome.settle()), 'approved')
     bank.transaction('STX_1').status = 'cancelled'
-    assertKind(await outcome.settle(), 'approved')
-    assertKind(await terminal.pay(loadSale()).outcome, 'approved')
-    expect(recordsIn(path).map(({ type }) => type)).toEqual(['intent', 'outcome'])
+    assertKind(await time.run(outcome.settle()), 'approved')
+    assertKind(await time.run(terminal.pay(loadSale()).outcome), 'approved')
+    expect(types()).toEqual(['intent', 'outcome'])
     expect(bank.starts()).toHaveLength(1)
   })
 
   it('may be settled by many at once, and is recorded once', async () => {
-    const { bank, terminal, path } = await till()
+    const { bank, time, terminal, types } = await openTill()
     bank.treat('start', strange)
-    const outcome = await terminal.pay(loadSale()).outcome
+    const outcome = await time.run(terminal.pay(loadSale()).outcome)
     assertKind(outcome, 'unresolved')
     bank.transaction('STX_1').status = 'failed'
     const settled = await Promise.all([
@@ -519,39 +452,54 @@ describe('an unresolved payment', () => {
       terminal.pay(loadSale()).outcome,
     ])
     expect(settled.map(({ kind }) => kind)).toEqual(['declined', 'declined', 'declined', 'declined'])
-    expect(recordsIn(path).map(({ type }) => type)).toEqual(['intent', 'outcome'])
+    expect(types()).toEqual(['intent', 'outcome'])
     expect(bank.starts()).toHaveLength(1)
   })
 
   it('is asked about, not started, when the same sale is paid again', async () => {
-    const { bank, terminal } = await till()
+    const { bank, time, terminal } = await openTill()
     bank.treat('start', strange)
-    assertKind(await terminal.pay(loadSale()).outcome, 'unresolved')
-    assertKind(await terminal.pay(loadSale()).outcome, 'unresolved')
+    assertKind(await time.run(terminal.pay(loadSale()).outcome), 'unresolved')
+    assertKind(await time.run(terminal.pay(loadSale()).outcome), 'unresolved')
     bank.transaction('STX_1').status = 'ok'
-    expect(await terminal.pay(loadSale()).outcome).toMatchObject({ kind: 'approved', transactionId: 'STX_1' })
+    expect(await time.run(terminal.pay(loadSale()).outcome)).toMatchObject({
+      kind: 'approved',
+      transactionId: 'STX_1',
+    })
     expect(bank.starts()).toHaveLength(1)
   })
 
-  it('blocks the next sale, with nothing sent for it, until it is known', async () => {
-    const { bank, terminal } = await till()
+  it('blocks the next payment at the card terminal, with nothing sent for it, until it is known', async () => {
+    const { bank, time, terminal } = await openTill()
     bank.treat('start', strange)
-    await terminal.pay(loadSale()).outcome
-    const next = await terminal.pay(loadSale('sale-2')).outcome
+    await time.run(terminal.pay(cardSale()).outcome)
+    const next = await time.run(terminal.pay(cardSale('sale-2')).outcome)
     assertKind(next, 'aborted')
     expect(next.cause).toBeInstanceOf(TerminalBusyError)
     expect(next.cause).toMatchObject({ saleId: 'sale-1' })
     expect(bank.log.some((line) => line.includes('sale-2'))).toBe(false)
 
     bank.transaction('STX_1').status = 'failed'
-    expect(await terminal.pay(loadSale('sale-2')).outcome).toMatchObject({ kind: 'approved' })
+    expect(await time.run(terminal.pay(cardSale('sale-2')).outcome)).toMatchObject({ kind: 'approved' })
     expect(bank.charges.map(({ saleId }) => saleId)).toEqual(['sale-1', 'sale-2'])
   })
 
-  it('is taken up by the next start of the till, which starts nothing', async () => {
-    const { bank, terminal, restart } = await till()
+  it('at the card terminal does not block a sale in cash, nor one in cash a card payment', async () => {
+    const { bank, time, terminal } = await openTill()
     bank.treat('start', strange)
-    await terminal.pay(loadSale()).outcome
+    assertKind(await time.run(terminal.pay(cardSale()).outcome), 'unresolved')
+    bank.treat('start', strange)
+    assertKind(await time.run(terminal.pay(loadSale('sale-2')).outcome), 'unresolved')
+    expect(await time.run(terminal.pay(loadSale('sale-3')).outcome)).toMatchObject({ kind: 'approved' })
+    bank.transaction('STX_1').status = 'failed'
+    expect(await time.run(terminal.pay(cardSale('sale-4')).outcome)).toMatchObject({ kind: 'approved' })
+    expect(terminal.open.map(({ saleId }) => saleId)).toEqual(['sale-2'])
+  })
+
+  it('is taken up by the next start of the till, which starts nothing', async () => {
+    const { bank, time, terminal, restart } = await openTill()
+    bank.treat('start', strange)
+    await time.run(terminal.pay(loadSale()).outcome)
     const second = await restart()
     expect(second.recovered).toMatchObject([{ kind: 'unresolved', saleId: 'sale-1', transactionId: 'STX_1' }])
     bank.transaction('STX_1').status = 'ok'
@@ -564,23 +512,23 @@ describe('an unresolved payment', () => {
   })
 
   it('is what another amount makes, for good', async () => {
-    const { bank, terminal, restart } = await till()
+    const { bank, time, terminal, restart } = await openTill()
     const other: Treatment = {
       show: (transaction) => ({ ...transaction, basket_info: { sum: 1501, currency: 'EUR' } }),
     }
     bank.treat('start', other)
     bank.treat('get', ...Array.from({ length: 20 }, () => other))
-    const outcome = await terminal.pay(loadSale()).outcome
+    const outcome = await time.run(terminal.pay(loadSale()).outcome)
     assertKind(outcome, 'unresolved')
     expect(String(outcome.cause)).toContain('is about 1501 cents EUR, but this sale is about 1500 cents EUR')
     expect((await restart()).recovered).toMatchObject([{ kind: 'unresolved' }])
   })
 
   it('tells how often it asked, and what was in the way', async () => {
-    const { bank, terminal } = await till({ patience: 3000 })
+    const { bank, time, terminal } = await openTill({ patience: 1000 })
     bank.treat('start', lostBefore)
     bank.treat('get', refusal(500), { answer: 'reset' })
-    const events = await eventsOf(terminal.pay(loadSale()))
+    const events = await time.run(eventsOf(terminal.pay(loadSale())))
     expect(events.filter((event) => event.kind === 'resolving')).toMatchObject([
       { tries: 1, cause: { name: 'ConnectionError', sent: 'maybe' } },
       { tries: 2, cause: { name: 'ServerError' } },
@@ -592,23 +540,24 @@ describe('an unresolved payment', () => {
 
 describe('the same sale again', () => {
   it('gives the same payment back, charged once, also after a restart', async () => {
-    const { bank, terminal, restart } = await till()
-    await terminal.pay(loadSale()).outcome
+    const { bank, time, terminal, restart } = await openTill()
+    await time.run(terminal.pay(loadSale()).outcome)
     const approved = { kind: 'approved', transactionId: 'STX_1', transaction: { status: 'ok' } }
-    expect(await terminal.pay(loadSale()).outcome).toMatchObject(approved)
-    expect(await (await restart()).pay(loadSale()).outcome).toMatchObject(approved)
+    expect(await time.run(terminal.pay(loadSale()).outcome)).toMatchObject(approved)
+    expect(await time.run((await restart()).pay(loadSale()).outcome)).toMatchObject(approved)
     expect(bank.starts()).toHaveLength(1)
     expect(bank.charges).toHaveLength(1)
   })
 
   it('is approved even when the server cannot be asked, without the receipts', async () => {
-    const { bank, terminal } = await till()
-    await terminal.pay(loadSale()).outcome
+    const { bank, time, terminal } = await openTill()
+    await time.run(terminal.pay(loadSale()).outcome)
     await bank.down()
-    expect(await terminal.pay(loadSale()).outcome).toEqual({
+    expect(await time.run(terminal.pay(loadSale()).outcome)).toEqual({
       kind: 'approved',
       saleId: 'sale-1',
       transactionId: 'STX_1',
+      receipts: [],
       cause: expect.any(ConnectionError) as unknown,
     })
   })
@@ -617,13 +566,14 @@ describe('the same sale again', () => {
     ['another transaction', { show: (transaction) => ({ ...transaction, id: 'STX_9' }) }],
     ['no transaction at all', { show: () => 'ok' }],
   ])('comes without receipts rather than with those of %s', async (_what, treatment) => {
-    const { bank, terminal } = await till()
-    await terminal.pay(loadSale()).outcome
+    const { bank, time, terminal } = await openTill()
+    await time.run(terminal.pay(loadSale()).outcome)
     bank.treat('get', treatment)
-    expect(await terminal.pay(loadSale()).outcome).toEqual({
+    expect(await time.run(terminal.pay(loadSale()).outcome)).toEqual({
       kind: 'approved',
       saleId: 'sale-1',
       transactionId: 'STX_1',
+      receipts: [],
       cause: expect.any(Error) as unknown,
     })
   })
@@ -642,8 +592,8 @@ describe('the same sale again', () => {
     ['method', { method: 'cashless' as const }],
     ['currency', { currency: 'CHF' }],
   ])('with another %s is refused', async (_what, changes) => {
-    const { bank, terminal, restart } = await till()
-    await terminal.pay(loadSale()).outcome
+    const { bank, time, terminal, restart } = await openTill()
+    await time.run(terminal.pay(loadSale()).outcome)
     expect(() => terminal.pay(loadSale('sale-1', changes))).toThrow(InvalidSaleError)
     const again = await restart()
     expect(() => again.pay(loadSale('sale-1', changes))).toThrow(
@@ -651,20 +601,20 @@ describe('the same sale again', () => {
     )
     expect(bank.charges).toHaveLength(1)
     // The till is not stuck in it.
-    expect(await again.pay(loadSale('sale-2')).outcome).toMatchObject({ kind: 'approved' })
+    expect(await time.run(again.pay(loadSale('sale-2')).outcome)).toMatchObject({ kind: 'approved' })
   })
 
   it('with another basket is refused while the first is unresolved', async () => {
-    const { bank, terminal } = await till()
+    const { bank, time, terminal } = await openTill()
     bank.treat('start', lostBefore)
-    await terminal.pay(loadSale()).outcome
-    expect(() => terminal.pay(loadSale('sale-1', { method: 'cashless' }))).toThrow(InvalidSaleError)
+    await time.run(terminal.pay(loadSale()).outcome)
+    expect(() => terminal.pay(cardSale())).toThrow(InvalidSaleError)
   })
 })
 
 describe('one payment at a time', () => {
   it('a second one meanwhile throws, and the first goes on', async () => {
-    const { bank, terminal } = await till()
+    const { bank, time, terminal } = await openTill()
     bank.treat('start', { answer: 'hold' })
     const payment = terminal.pay(loadSale())
     expect(() => terminal.pay(loadSale('sale-2'))).toThrow(TerminalBusyError)
@@ -672,19 +622,20 @@ describe('one payment at a time', () => {
     expect(() => terminal.pay(loadSale('sale-2'))).toThrow(/another payment right now \(sale sale-1\)/)
     expect(() => terminal.pay(loadSale())).toThrow(TerminalBusyError)
     bank.release()
-    expect(await payment.outcome).toMatchObject({ kind: 'approved' })
+    expect(await time.run(payment.outcome)).toMatchObject({ kind: 'approved' })
     expect(bank.log.filter((line) => line.startsWith('create'))).toHaveLength(1)
   })
 
   it('a sale that is wrong in itself throws, and sends nothing', async () => {
-    const { bank, terminal } = await till()
+    const { bank, time, terminal } = await openTill()
     expect(() => terminal.pay(loadSale('sale-1', { basket: [] }))).toThrow(InvalidSaleError)
     expect(bank.log).toEqual([])
-    expect(await terminal.pay(loadSale()).outcome).toMatchObject({ kind: 'approved' })
+    expect(await time.run(terminal.pay(loadSale()).outcome)).toMatchObject({ kind: 'approved' })
   })
 
   it('close waits for the payment under way, and may be called again', async () => {
-    const { bank, terminal, path } = await till()
+    const path = journalPath()
+    const { bank, time, terminal } = await openTill({ journal: path })
     bank.treat('start', { answer: 'hold' })
     const payment = terminal.pay(loadSale())
     await bank.held()
@@ -695,7 +646,7 @@ describe('one payment at a time', () => {
     await expect(openFileJournal(path)).rejects.toThrow(JournalError)
     bank.release()
     await closing
-    expect(await payment.outcome).toMatchObject({ kind: 'approved' })
+    expect(await time.run(payment.outcome)).toMatchObject({ kind: 'approved' })
     await terminal.close()
     await terminal[Symbol.asyncDispose]()
     await (await openFileJournal(path)).close()
@@ -704,23 +655,23 @@ describe('one payment at a time', () => {
   it('close lets go of the journal once', async () => {
     let closed = 0
     const journal: Journal = { ...memoryJournal(), close: () => Promise.resolve(void (closed += 1)) }
-    const { terminal } = await till({ journal })
+    const { terminal } = await openTill({ journal })
     await Promise.all([terminal.close(), terminal.close(), terminal[Symbol.asyncDispose]()])
     expect(closed).toBe(1)
   })
 
   it('takes what was handed over, whatever the caller does to it afterwards', async () => {
-    const { bank, terminal } = await till()
+    const { bank, time, terminal } = await openTill()
     const sale = structuredClone(loadSale()) as { card?: string; basket: { priceOne: number }[] } & Sale
     const payment = terminal.pay(sale)
     for (const item of sale.basket) item.priceOne = 9
-    await payment.outcome
+    await time.run(payment.outcome)
     expect(JSON.stringify(bank.transaction('STX_1'))).not.toContain('"priceOne":9')
   })
 
   it('is not driven by two terminals that share a journal of their own making', async () => {
     const journal = memoryJournal()
-    const { bank } = await till()
+    const { bank } = await openTill()
     const options = { secuconnect: bank.client(), journal }
     const first = await openTerminal(options)
     await expect(openTerminal(options)).rejects.toThrow(/another terminal uses this journal/)
@@ -729,7 +680,7 @@ describe('one payment at a time', () => {
   })
 
   it('after close nothing is charged any more', async () => {
-    const { bank, terminal } = await till()
+    const { bank, terminal } = await openTill()
     await terminal.close()
     expect(() => terminal.pay(loadSale())).toThrow(/this terminal is closed/)
     expect(bank.starts()).toEqual([])
@@ -737,24 +688,11 @@ describe('one payment at a time', () => {
 })
 
 describe('a journal that cannot be written', () => {
-  /** Fails from the given record on, as a full disk does. */
-  function failingJournal(from: number): Journal & { readonly appended: readonly JournalRecord[] } {
-    const inner = memoryJournal()
-    let asked = 0
-    return {
-      ...inner,
-      append(record) {
-        asked += 1
-        return asked < from ? inner.append(record) : Promise.reject(new JournalError('disk full'))
-      },
-    }
-  }
-
   it('keeps every payment from being started, and says so', async () => {
-    const journal = failingJournal(1)
-    const { bank, terminal } = await till({ journal })
+    const journal = failingJournal(2)
+    const { bank, time, terminal } = await openTill({ journal })
     for (const saleId of ['sale-1', 'sale-1', 'sale-2']) {
-      const outcome = await terminal.pay(loadSale(saleId)).outcome
+      const outcome = await time.run(terminal.pay(loadSale(saleId)).outcome)
       assertKind(outcome, 'aborted')
       expect(outcome.cause).toBeInstanceOf(JournalError)
     }
@@ -763,21 +701,21 @@ describe('a journal that cannot be written', () => {
   })
 
   it('leaves a paid sale unresolved: it is told only when it is recorded', async () => {
-    const journal = failingJournal(2)
-    const { bank, terminal } = await till({ journal })
-    const outcome = await terminal.pay(loadSale()).outcome
+    const journal = failingJournal(3)
+    const { bank, time, terminal, restart } = await openTill({ journal })
+    const outcome = await time.run(terminal.pay(loadSale()).outcome)
     assertKind(outcome, 'unresolved')
     expect(outcome.cause).toBeInstanceOf(JournalError)
-    assertKind(await outcome.settle(), 'unresolved')
-    expect(await terminal.pay(loadSale('sale-2')).outcome).toMatchObject({
+    assertKind(await time.run(outcome.settle()), 'unresolved')
+    expect(await time.run(terminal.pay(loadSale('sale-2')).outcome)).toMatchObject({
       kind: 'aborted',
-      cause: { name: 'TerminalBusyError' },
+      cause: { name: 'JournalError' },
     })
     expect(bank.charges).toHaveLength(1)
 
     // Mended, and started again.
-    const mended = memoryJournal(journal.appended)
-    const again = await openTerminal({ secuconnect: bank.client(), journal: mended })
+    const mended = memoryJournal(journal.all)
+    const again = await restart({ journal: mended })
     expect(again.recovered).toMatchObject([{ kind: 'approved', saleId: 'sale-1' }])
     expect(mended.appended).toMatchObject([{ type: 'outcome', outcome: 'approved' }])
     expect(bank.charges).toHaveLength(1)
@@ -785,14 +723,15 @@ describe('a journal that cannot be written', () => {
 })
 
 it('a till whose journal belongs to another does not open', async () => {
-  const { bank, path } = await till()
+  const path = journalPath()
+  const { bank } = await openTill({ journal: path })
   await expect(openTerminal({ secuconnect: bank.client(), journal: path })).rejects.toThrow(JournalError)
 })
 
 it('a till opens while the server is away, and settles its payments when it is back', async () => {
-  const { bank, terminal, restart } = await till()
+  const { bank, time, terminal, restart } = await openTill()
   bank.treat('start', { effect: 'late', answer: 'reset' })
-  await terminal.pay(loadSale()).outcome
+  await time.run(terminal.pay(loadSale()).outcome)
   bank.land()
   await bank.down()
   const again = await restart()
@@ -800,24 +739,30 @@ it('a till opens while the server is away, and settles its payments when it is b
   if (!open) throw new Error('the payment was forgotten')
   assertKind(open, 'unresolved')
   await bank.up()
-  expect(await open.settle()).toMatchObject({ kind: 'approved' })
+  expect(await time.run(open.settle())).toMatchObject({ kind: 'approved' })
   expect(bank.charges).toHaveLength(1)
 })
 
 it('a late answer about an earlier attempt changes nothing about the sale', async () => {
-  const { bank, terminal, path, restart } = await till()
+  const { bank, time, terminal, types, restart } = await openTill()
   bank.treat('start', { effect: 'never', answer: 'reset' })
-  const first = await terminal.pay(loadSale()).outcome
+  const first = await time.run(terminal.pay(loadSale()).outcome)
   assertKind(first, 'unresolved')
   bank.transaction('STX_1').status = 'failed'
-  assertKind(await terminal.pay(loadSale()).outcome, 'declined')
-  expect(await terminal.pay(loadSale()).outcome).toMatchObject({ kind: 'approved', transactionId: 'STX_2' })
-  expect(await first.settle()).toMatchObject({ kind: 'declined', transactionId: 'STX_1' })
-  expect(await terminal.pay(loadSale()).outcome).toMatchObject({ kind: 'approved', transactionId: 'STX_2' })
-  expect(await (await restart()).pay(loadSale()).outcome).toMatchObject({
+  assertKind(await time.run(terminal.pay(loadSale()).outcome), 'declined')
+  expect(await time.run(terminal.pay(loadSale()).outcome)).toMatchObject({
     kind: 'approved',
     transactionId: 'STX_2',
   })
-  expect(recordsIn(path).filter((record): record is IntentRecord => record.type === 'intent')).toHaveLength(2)
+  expect(await time.run(first.settle())).toMatchObject({ kind: 'declined', transactionId: 'STX_1' })
+  expect(await time.run(terminal.pay(loadSale()).outcome)).toMatchObject({
+    kind: 'approved',
+    transactionId: 'STX_2',
+  })
+  expect(await time.run((await restart()).pay(loadSale()).outcome)).toMatchObject({
+    kind: 'approved',
+    transactionId: 'STX_2',
+  })
+  expect(types().filter((type) => type === 'intent')).toHaveLength(2)
   expect(bank.charges).toHaveLength(1)
 })

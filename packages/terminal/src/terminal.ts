@@ -1,50 +1,87 @@
-import type { SmartTransaction, SmartTransactionInput, SmartTransactions } from '@secukit/api'
-import { EventQueue } from './event-queue.ts'
-import { type IntentRecord, type Journal, JournalError, type JournalRecord } from './journal.ts'
-import { orderHash } from './order-hash.ts'
-import type { Outcome, Settled } from './outcome.ts'
-import {
-  advance,
-  begin,
-  type Happening,
-  type Order,
-  type PaymentState,
-  type Refusal,
-  resume,
-  type Step,
-} from './reducer.ts'
-import { checkSale, InvalidSaleError, type Sale, sumOf } from './sale.ts'
+import type { SmartTransactions } from '@secukit/api'
+import type { Clock } from './clock.ts'
+import { Driver } from './driver.ts'
+import type { PaymentEvent } from './event.ts'
+import type { Finding } from './finding.ts'
+import { type EndOfDayOutcomeRecord, type Evidence, type Journal, JournalError } from './journal.ts'
+import type { Outcome, ReversalOutcome, RunOutcome, Settled, Unresolved } from './outcome.ts'
+import type { ReceiptCopy } from './receipts.ts'
+import { isTillName } from './reconcile.ts'
+import type { Sale } from './sale.ts'
+import type { Settings } from './settings.ts'
 
 /** As much of the client as the driver uses. */
 export interface PaymentApi {
-  readonly smart: { readonly transactions: Pick<SmartTransactions, 'create' | 'get' | 'start'> }
+  readonly smart: {
+    readonly transactions: Pick<
+      SmartTransactions,
+      | 'abort'
+      | 'cancel'
+      | 'cancelTrx'
+      | 'create'
+      | 'diagnosis'
+      | 'endOfDay'
+      | 'get'
+      | 'list'
+      | 'preTransaction'
+      | 'start'
+    >
+  }
 }
 
-/** What `openTerminal` needs. */
-export interface TerminalOptions {
+/** What `openTerminal` needs. Times in ms. */
+export interface TerminalOptions extends Partial<Settings> {
   /** The client of this till, from `createSecuconnect`. */
   readonly secuconnect: PaymentApi
   /** Where payments are remembered: a file's path, one file per till, or a journal of your own. */
   readonly journal: string | Journal
-  /** How long a payment keeps asking for its outcome before it says `unresolved`, in ms. Default: 60,000. */
+  /**
+   * The name of this till, unique among the tills of the merchant: it begins the `merchantRef` of every transaction.
+   * 1 to 32 letters, digits, `_`, `.`. Default: one that is drawn once, and kept in the journal. With a name of your own the
+   * payments of a lost journal are found again.
+   */
+  readonly till?: string
+  /** Which card terminal: the id of a device. Default: `me`, the one that serves this till. */
+  readonly device?: string
+  /** How long a payment asks for its outcome before it tells `unresolved`. It goes on asking. Default: 60,000. */
   readonly patience?: number
-  /** Waits, in ms. Default: a timer. Tests pass their own. */
-  readonly sleep?: (ms: number) => Promise<void>
+  /** How long a request may live on its way through proxies. What was lost is withdrawn only after it. Default: 120,000. */
+  readonly requestLife?: number
+  /** How long the card terminal waits for its customer. What was lost there is withdrawn only after both. Default: 120,000. */
+  readonly cardFlow?: number
+  /** How long until an operator may decide about a payment that nobody can tell about. Default: 600,000. */
+  readonly operatorAfter?: number
+  /** How often journal and server are compared. Default: 3,600,000, and at the start. 0: only when asked. */
+  readonly reconcileEvery?: number
+  /** Hears of each finding once. */
+  readonly onFinding?: (finding: Finding) => void
+  /**
+   * Hears what every payment tells, also of those that nobody waits for any more: that one needs an operator, or has its
+   * outcome after all.
+   */
+  readonly onEvent?: (event: PaymentEvent, saleId: string) => void
+  /** The driver's time. Default: the machine's. */
+  readonly clock?: Clock
+  /** From 0 to below 1, so that tills do not all ask in the same moment. Default: `Math.random`. */
+  readonly random?: () => number
 }
 
-/** What a payment tells while it goes on. */
-export type PaymentEvent =
-  /** A payment of an earlier sale was still open, and now has its outcome: print its receipt. */
-  | { readonly kind: 'earlier'; readonly outcome: Outcome }
-  | { readonly kind: 'creating' }
-  | { readonly kind: 'presenting'; readonly transactionId: string }
-  | {
-      readonly kind: 'resolving'
-      readonly transactionId: string
-      readonly tries: number
-      readonly cause: unknown
-    }
-  | { readonly kind: 'outcome'; readonly outcome: Outcome }
+/** What can be said beside the sale. */
+export interface PayOptions {
+  /**
+   * Asked when the balance of the card was applied, before anything is charged: show what is left, and take it. With
+   * `false`, or when it throws, the payment is given up. Default: go on.
+   */
+  readonly confirmDue?: (due: Due) => boolean | Promise<boolean>
+}
+
+/** What is left to pay when the balance of a card was applied. In cents. */
+export interface Due {
+  readonly due: number
+  /** What the card pays. */
+  readonly covered: number
+  readonly currency: string
+}
 
 /** A payment under way. */
 export interface Payment {
@@ -53,54 +90,106 @@ export interface Payment {
   readonly events: AsyncIterable<PaymentEvent>
   /** What became of it. Never rejects. */
   readonly outcome: Promise<Outcome>
+  /**
+   * Asks for an end. Before `start` that ends it; afterwards nobody can be sure, so the customer has to press Stop on the
+   * terminal, and the outcome tells what happened: it may be `approved`, and can then be reversed.
+   */
+  cancel(): Promise<Outcome>
 }
 
-/** Takes payments for one till, one at a time. */
+/** What an operator decides about a payment that nobody can tell about. */
+export interface Decision {
+  readonly saleId: string
+  readonly transactionId: string
+  readonly outcome: 'approved' | 'aborted'
+  readonly evidence: Evidence
+}
+
+/** Takes payments for one till. */
 export interface Terminal extends AsyncDisposable {
+  /** The name that begins the `merchantRef` of every transaction of this till. */
+  readonly till: string
   /**
    * Takes a payment, exactly once: `start` is sent at most once per transaction, after the intent is on disk.
    * The same sale again gives the same payment back. Throws `InvalidSaleError` when the sale is wrong in itself,
    * and `TerminalBusyError` while another payment is under way.
    */
-  pay(sale: Sale): Payment
+  pay(sale: Sale, options?: PayOptions): Payment
+  /**
+   * Gives the money of an approved sale back, or of a transaction that a finding names. It is sent once, like a payment.
+   * The same again asks what became of it. Never rejects.
+   */
+  reverse(target: string | { readonly transactionId: string }): Promise<ReversalOutcome>
+  /** Lets the card terminal call its host. A till must offer this to its cashier. Never rejects. */
+  diagnosis(): Promise<RunOutcome>
+  /**
+   * Settles the card payments of the day; after it they cannot be reversed at the terminal any more. Refused while
+   * something is open at the terminal, and while findings propose a reversal, unless you insist. Never rejects.
+   */
+  endOfDay(options?: EndOfDayOptions): Promise<RunOutcome>
+  /** Compares the journal with the server now. Rejects when the server cannot be asked. */
+  reconcile(): Promise<readonly Finding[]>
+  /**
+   * Ends a payment that needs an operator by what he has seen. Rejects with a `DecisionError` without evidence, or when
+   * there is nothing to decide.
+   */
+  decide(decision: Decision): Promise<Outcome>
+  /**
+   * Prints what is left to print of an approved sale, and remembers it: a copy that may have been printed already says
+   * so. The merchant's copy comes first, because it may have to be signed. Resolves with how many copies were printed; rejects with the error of `print`, or when the transaction cannot be read.
+   */
+  printReceipts(saleId: string, print: (copy: ReceiptCopy) => Promise<void> | void): Promise<number>
+  /** Approved sales since the last end of day that `printReceipts` has not printed yet. */
+  readonly unprinted: readonly { readonly saleId: string; readonly transactionId: string }[]
+  /**
+   * The last end of the day that is over, as the journal has it: after a crash it tells whether there was one.
+   */
+  readonly lastEndOfDay: EndOfDayOutcomeRecord | undefined
   /** The payments that an earlier run left open, and what became of them: print the receipts of the approved ones. */
   readonly recovered: readonly Outcome[]
-  /** Waits for the payment under way, then lets go of the journal. */
+  /**
+   * What the journal says became of a sale; it asks nobody. `undefined`: it was never presented, so nothing was charged
+   * for it. For a till that crashed before it wrote down what it was told.
+   */
+  outcomeOf(saleId: string): Settled['kind'] | 'unresolved' | 'reversed' | undefined
+  /** The payments that are not resolved now. */
+  readonly open: readonly Unresolved[]
+  /** What the last comparison with the server has found. */
+  readonly findings: readonly Finding[]
+  /** Waits for what is under way, then lets go of the journal. Unresolved payments are taken up by the next start. */
   close(): Promise<void>
 }
 
-/** The till already takes a payment, or one is not resolved yet. Nothing was sent for the new one. */
-export class TerminalBusyError extends Error {
-  override readonly name = 'TerminalBusyError'
-  /** The sale that is in the way. */
-  readonly saleId: string
-
-  constructor(saleId: string, message: string) {
-    super(`${message} (sale ${saleId})`)
-    this.saleId = saleId
-  }
-}
-
-interface Known {
-  readonly intent: IntentRecord
-  readonly outcome?: Settled['kind'] | undefined
+/** How an end of day is asked for. */
+export interface EndOfDayOptions {
+  /** Whether findings that propose a reversal do not matter: they cannot be reversed at the terminal afterwards. */
+  readonly despiteFindings?: boolean
+  /** Whether to send another after one that is `unresolved`: look at the terminal first. */
+  readonly again?: boolean
 }
 
 /**
  * Opens the driver of a till and settles what a crash left behind: every intent without an outcome is read from
- * the server, never started again. Rejects with `JournalError` when the journal cannot be read or another process has it.
+ * the server, never started again. Rejects with `JournalError` when the journal cannot be read or another process has
+ * it, and with a `RangeError` for an option that cannot be.
  */
 export async function openTerminal(options: TerminalOptions): Promise<Terminal> {
+  checkOptions(options)
+  const isOwn = typeof options.journal === 'string'
   const journal = typeof options.journal === 'string' ? await openFile(options.journal) : options.journal
   if (driven.has(journal)) throw new JournalError('another terminal uses this journal: one till, one journal')
   driven.add(journal)
-  try {
-    const terminal = new Driver(options, journal)
-    await terminal.recover()
-    return terminal
-  } catch (error) {
+  const letGo = async (): Promise<void> => {
+    await journal.close()
     driven.delete(journal)
-    if (typeof options.journal === 'string') await journal.close()
+  }
+  try {
+    const driver = new Driver(options, journal, letGo)
+    await driver.recover()
+    return driver
+  } catch (error) {
+    if (isOwn) await letGo()
+    else driven.delete(journal)
     throw error
   }
 }
@@ -113,295 +202,19 @@ async function openFile(path: string): Promise<Journal> {
   return openFileJournal(path)
 }
 
-class Driver implements Terminal {
-  recovered: readonly Outcome[] = []
-  readonly #api: PaymentApi['smart']['transactions']
-  readonly #journal: Journal
-  readonly #patience: number
-  readonly #sleep: (ms: number) => Promise<void>
-  readonly #sales = new Map<string, Known>()
-  /** Every transaction that ever had an intent. */
-  readonly #presented = new Set<string>()
-  #closing: Promise<void> | undefined
-  #live: { readonly saleId: string; readonly outcome: Promise<Outcome> } | undefined
-
-  constructor({ secuconnect, patience, sleep }: TerminalOptions, journal: Journal) {
-    this.#api = secuconnect.smart.transactions
-    this.#journal = journal
-    this.#patience = patience ?? 60_000
-    this.#sleep = sleep ?? ((ms) => new Promise((done) => setTimeout(done, ms)))
-    for (const record of journal.records) this.#remember(record)
+function checkOptions(options: TerminalOptions): void {
+  for (const name of [
+    'patience',
+    'requestLife',
+    'cardFlow',
+    'operatorAfter',
+    'reconcileEvery',
+  ] as const satisfies readonly (keyof TerminalOptions)[]) {
+    const value = options[name]
+    if (value !== undefined && !(Number.isFinite(value) && value >= 0))
+      throw new RangeError(`${name} must be a number of ms from 0, is ${value}`)
   }
-
-  async recover(): Promise<void> {
-    const outcomes: Outcome[] = []
-    for (const intent of this.#open()) outcomes.push(await this.#resolve(intent, 0))
-    this.recovered = outcomes
-  }
-
-  pay(wanted: Sale): Payment {
-    if (this.#closing) throw new JournalError('this terminal is closed: open it again to take payments')
-    // What was checked and hashed is what is sent, whatever the caller does to its basket meanwhile.
-    const sale = structuredClone(wanted)
-    const faults = checkSale(sale)
-    if (faults.length > 0) throw new InvalidSaleError(faults)
-    if (this.#live)
-      throw new TerminalBusyError(this.#live.saleId, 'this till takes another payment right now')
-    const known = this.#sales.get(sale.saleId)
-    const order = orderOf(sale, known)
-    if (known && isStanding(known) && known.intent.order !== order.order) {
-      throw new InvalidSaleError([
-        {
-          pointer: '/saleId',
-          message: `sale ${sale.saleId} was already presented with another basket, card or method: give this one a number of its own`,
-        },
-      ])
-    }
-
-    const events = new EventQueue<PaymentEvent>()
-    const outcome = this.#pay(sale, order, known, (event) => events.push(event))
-      .then((result) => {
-        events.push({ kind: 'outcome', outcome: result })
-        return result
-      })
-      .finally(() => {
-        this.#live = undefined
-        events.end()
-      })
-    this.#live = { saleId: sale.saleId, outcome }
-    return { saleId: sale.saleId, events, outcome }
-  }
-
-  close(): Promise<void> {
-    this.#closing ??= this.#close()
-    return this.#closing
-  }
-
-  async #close(): Promise<void> {
-    await this.#live?.outcome
-    await this.#journal.close()
-    driven.delete(this.#journal)
-  }
-
-  [Symbol.asyncDispose](): Promise<void> {
-    return this.close()
-  }
-
-  async #pay(
-    sale: Sale,
-    order: Order,
-    known: Known | undefined,
-    tell: (event: PaymentEvent) => void,
-  ): Promise<Outcome> {
-    if (known && isStanding(known)) return this.#ask(known.intent, tell)
-    for (const intent of this.#open()) {
-      const earlier = await this.#resolve(intent, 0)
-      tell({ kind: 'earlier', outcome: earlier })
-      if (earlier.kind === 'unresolved') {
-        return {
-          kind: 'aborted',
-          saleId: sale.saleId,
-          cause: new TerminalBusyError(intent.saleId, 'an earlier payment is not resolved yet'),
-        }
-      }
-    }
-    return this.#run(begin(), order, () => this.#api.create(createBody(sale, order)), this.#patience, tell)
-  }
-
-  /** Carries out steps until the payment is closed or nobody can tell. */
-  async #run(
-    first: Step,
-    order: Order,
-    create: () => Promise<SmartTransaction>,
-    patience: number,
-    tell: (event: PaymentEvent) => void = () => undefined,
-  ): Promise<Outcome> {
-    let before: PaymentState = first.state
-    let step = first
-    for (;;) {
-      try {
-        for (const record of step.records) await this.#record(record)
-      } catch (error) {
-        // What the record was for has not happened: go on from where it was not needed yet.
-        step = advance(before, { type: 'not recorded', error }, order, patience)
-      }
-      const { state, effects } = step
-      if (state.name === 'closed') return state.outcome
-      if (state.name === 'unresolved') return this.#unresolved(state, order)
-      tell(eventOf(state))
-      const [effect] = effects
-      if (!effect) throw new Error(`a payment that is ${state.name} has nothing to do`)
-      before = state
-      step = advance(state, await this.#carryOut(effect, order, create), order, patience)
-    }
-  }
-
-  async #carryOut(
-    effect: Step['effects'][number],
-    order: Order,
-    create: () => Promise<SmartTransaction>,
-  ): Promise<Happening> {
-    switch (effect.do) {
-      case 'create':
-        return create().then((transaction) => this.#created(transaction), notCreated)
-      case 'start':
-        return this.#api.start(effect.transactionId, order.method, {}).then(answered, notAnswered)
-      case 'read':
-        if (effect.after > 0) await this.#sleep(effect.after)
-        // The reducer decides how often to ask, and tells the cashier; the client must not ask on its own.
-        return this.#api.get(effect.transactionId, {}, { retries: 0 }).then(answered, notAnswered)
-    }
-  }
-
-  #created(transaction: SmartTransaction): Happening {
-    if (!isTransaction(transaction)) return notCreated(noTransaction())
-    // A second start of the same transaction, or the outcome of another sale: neither must come of this.
-    if (this.#presented.has(transaction.id))
-      return notCreated(new Error(`the server gave the id ${transaction.id} to a second transaction`))
-    return { type: 'created', transaction }
-  }
-
-  #resolve(
-    intent: IntentRecord,
-    patience: number,
-    tell?: (event: PaymentEvent) => void,
-    refusal?: Refusal,
-  ): Promise<Outcome> {
-    return this.#run(
-      resume(intent, new Error('the till stopped before the outcome was known'), refusal),
-      intent,
-      neverCreate,
-      patience,
-      tell,
-    )
-  }
-
-  /** What is approved stays approved, whatever the back office does to the transaction later. */
-  #ask(intent: IntentRecord, tell?: (event: PaymentEvent) => void, refusal?: Refusal): Promise<Outcome> {
-    const known = this.#sales.get(intent.saleId)
-    const isApproved = known?.outcome === 'approved' && known.intent.transactionId === intent.transactionId
-    return isApproved ? this.#again(intent) : this.#resolve(intent, this.#patience, tell, refusal)
-  }
-
-  /** The outcome of a sale that is known to be paid, with its receipts if the server can be asked. */
-  async #again({ saleId, transactionId }: IntentRecord): Promise<Outcome> {
-    const approved = { kind: 'approved', saleId, transactionId } as const
-    try {
-      const transaction = await this.#api.get(transactionId)
-      if (isTransaction(transaction) && transaction.id === transactionId) return { ...approved, transaction }
-      return { ...approved, cause: noTransaction() }
-    } catch (cause) {
-      return { ...approved, cause }
-    }
-  }
-
-  #unresolved(
-    { transactionId, cause, refusal }: Extract<PaymentState, { name: 'unresolved' }>,
-    order: Order,
-  ): Outcome {
-    const intent: IntentRecord = { type: 'intent', ...order, transactionId }
-    return {
-      kind: 'unresolved',
-      saleId: order.saleId,
-      transactionId,
-      cause,
-      settle: () => this.#ask(intent, undefined, refusal),
-    }
-  }
-
-  async #record(record: JournalRecord): Promise<void> {
-    // Two who asked about the same payment may both learn its outcome; it is written once.
-    const known = this.#sales.get(record.saleId)
-    if (
-      record.type === 'outcome' &&
-      known?.intent.transactionId === record.transactionId &&
-      known.outcome !== undefined
-    )
-      return
-    await this.#journal.append(record)
-    this.#remember(record)
-  }
-
-  #remember(record: JournalRecord): void {
-    if (record.type === 'intent') {
-      this.#presented.add(record.transactionId)
-      this.#sales.set(record.saleId, { intent: record })
-      return
-    }
-    const known = this.#sales.get(record.saleId)
-    if (known?.intent.transactionId === record.transactionId) {
-      this.#sales.set(record.saleId, { intent: known.intent, outcome: record.outcome })
-    }
-  }
-
-  /** Intents without an outcome: they may be paid. */
-  #open(): readonly IntentRecord[] {
-    return [...this.#sales.values()]
-      .filter(({ outcome }) => outcome === undefined)
-      .map(({ intent }) => intent)
-  }
-}
-
-/** Approved, or still open: that payment is the payment of its sale. After a decline the cashier may ask for another. */
-function isStanding({ outcome }: Known): boolean {
-  return outcome === undefined || outcome === 'approved'
-}
-
-function orderOf(sale: Sale, known: Known | undefined): Order {
-  return {
-    saleId: sale.saleId,
-    attempt: known ? known.intent.attempt + 1 : 1,
-    method: sale.method,
-    amount: sumOf(sale.basket),
-    currency: sale.currency ?? 'EUR',
-    order: orderHash(sale),
-  }
-}
-
-function createBody(sale: Sale, { saleId, attempt, amount, currency }: Order): SmartTransactionInput {
-  return {
-    intent: 'sale',
-    ...(sale.demo !== undefined && { is_demo: sale.demo }),
-    // So that the transaction can be found by the till's number in the back office and in a search.
-    merchantRef: `${saleId}#${attempt}`,
-    ...(sale.card !== undefined && { idents: [{ type: 'card', value: sale.card }] }),
-    basket: { products: sale.basket },
-    basket_info: { sum: amount, currency },
-  }
-}
-
-function eventOf(state: Exclude<PaymentState, { name: 'closed' | 'unresolved' }>): PaymentEvent {
-  switch (state.name) {
-    case 'creating':
-      return { kind: 'creating' }
-    case 'presenting':
-      return { kind: 'presenting', transactionId: state.transactionId }
-    case 'resolving':
-      return { kind: 'resolving', transactionId: state.transactionId, tries: state.tries, cause: state.cause }
-  }
-}
-
-function notCreated(error: unknown): Happening {
-  return { type: 'not created', error }
-}
-
-function answered(transaction: SmartTransaction): Happening {
-  return isTransaction(transaction) ? { type: 'answered', transaction } : notAnswered(noTransaction())
-}
-
-/** The wire owes us nothing: `null` is JSON too. */
-function isTransaction(answer: SmartTransaction | undefined): answer is SmartTransaction {
-  return typeof answer === 'object' && answer !== null
-}
-
-function noTransaction(): Error {
-  return new Error('the server answered without a transaction')
-}
-
-function notAnswered(error: unknown): Happening {
-  return { type: 'not answered', error }
-}
-
-function neverCreate(): Promise<never> {
-  return Promise.reject(new Error('a payment that is resolved creates nothing'))
+  const { till } = options
+  if (till !== undefined && !isTillName(till))
+    throw new RangeError(`till must be 1 to 32 letters, digits, _ or ., is ${JSON.stringify(till)}`)
 }

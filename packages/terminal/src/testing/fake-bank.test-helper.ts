@@ -5,15 +5,34 @@ import { clientCredentials, createSecuconnect, type Secuconnect } from '@secukit
 // A server of our own, on loopback: as much of the API as the driver uses, and a ledger of what was really charged.
 // It shares no code with the driver, and it has no guard: a second `start` charges a second time, and the ledger shows it.
 
-export type BankOperation = 'token' | 'create' | 'start' | 'get'
+export type BankOperation =
+  | 'token'
+  | 'create'
+  | 'start'
+  | 'get'
+  | 'list'
+  | 'preTransaction'
+  | 'abort'
+  | 'cancel'
+  | 'cancelTrx'
+  | 'diagnosis'
+  | 'endOfDay'
 
 /** A transaction as the bank keeps it. */
 export interface BankTransaction {
   readonly id: string
-  readonly merchantRef: string
+  readonly created: string
+  /** Absent where it tracks a run of the card terminal. */
+  readonly merchantRef?: string
   readonly basket_info: { readonly sum: number; readonly currency: string }
-  readonly idents: unknown
+  readonly idents?: unknown
   status: string
+  payment_method?: string
+  /** Of the card terminal's receipt. */
+  receipt_number?: string
+  receipt?: unknown
+  receipt_merchant?: unknown
+  receipt_merchant_print?: boolean
 }
 
 /** Money that was really taken. */
@@ -22,6 +41,12 @@ export interface Charge {
   readonly transactionId: string
   readonly amount: number
   readonly method: string
+}
+
+/** A report of the card terminal, and the payments that it settled. */
+export interface Closing {
+  readonly id: string
+  readonly transactionIds: readonly string[]
 }
 
 /** How a request is answered: not for a while, with a dead connection, or with these bytes. */
@@ -34,7 +59,10 @@ export type BankAnswer =
 export interface Treatment {
   /** Whether it does its work: `late` means when `land` is called, long after the answer. Default: `now`. */
   readonly effect?: 'now' | 'never' | 'late'
-  /** What a start makes of the transaction. Money is taken unless the word says that it is not. Default: `ok`. */
+  /**
+   * What a start makes of the transaction, or what a run ends with. Money is taken unless the word says that it is not.
+   * Default: `ok`.
+   */
   readonly status?: string
   /** Default: the transaction. `hold`: nothing until `release`. `reset`: the connection dies. */
   readonly answer?: BankAnswer
@@ -60,21 +88,38 @@ export function html(status: number): BankAnswer {
   return { status, body: '<html><body>Bad Gateway</body></html>', type: 'text/html' }
 }
 
+/** Given for every request that was not treated: for random faults. */
+export type Plan = (operation: BankOperation, merchantRef: string | undefined) => Treatment
+
 const unpaid = new Set(['created', 'failed', 'aborted', 'cancelled', 'canceled', 'timeout'])
 
 export class FakeBank implements AsyncDisposable {
-  /** Every request but those for tokens, as it came: `create sale-1#1`, `start STX_1 cash`, `get STX_1`. */
+  /** Every request but those for tokens, as it came: `create till1-sale-1#1`, `start STX_1 cash`, `get STX_1`, `list`. */
   readonly log: string[] = []
   readonly charges: Charge[] = []
-  /** The bodies that `create` got. */
+  /** Money that was given back, by transaction. */
+  readonly refunds: string[] = []
+  readonly closings: Closing[] = []
+  /** The bodies that `create` and `start` got. */
   readonly created: unknown[] = []
+  readonly started: unknown[] = []
+  /** The calls that the till hung up on: `start STX_1`. */
+  readonly hungUp: string[] = []
+  /** What bonus and balance of every card pay, in cents. */
+  bonus = 0
+  balance = 0
+  plan: Plan = () => ({})
   /** Called with each line of the log before the request is served. */
-  watch: (line: string) => void = () => undefined
+  watch: (line: string) => unknown = () => undefined
   readonly #transactions = new Map<string, BankTransaction>()
-  readonly #next: Record<BankOperation, Treatment[]> = { token: [], create: [], start: [], get: [] }
+  readonly #next = new Map<BankOperation, Treatment[]>()
+  /** How much of each transaction a card pays, in cents. */
+  readonly #covered = new Map<string, number>()
+  /** Card payments since the last closing. */
+  #batch: string[] = []
   readonly #sockets = new Set<Socket>()
-  #late: (() => void)[] = []
-  #held: (() => void)[] = []
+  readonly #late: (() => void)[] = []
+  #held: { readonly call: string; readonly answer: (by?: BankAnswer) => void }[] = []
   #wake: (() => void)[] = []
   #server: Server | undefined
   #port = 0
@@ -90,16 +135,22 @@ export class FakeBank implements AsyncDisposable {
   }
 
   /** A client of this bank, as a till makes it. */
-  client(): Secuconnect {
+  client({ retries = 2 }: { readonly retries?: number } = {}): Secuconnect {
     return createSecuconnect({
       baseUrl: this.url,
+      retries,
       auth: clientCredentials({ clientId: 'till', clientSecret: 'secret' }),
     })
   }
 
   /** How the next requests of this kind fare, in order; the ones after them go well. */
   treat(operation: BankOperation, ...treatments: Treatment[]): void {
-    this.#next[operation].push(...treatments)
+    this.#next.set(operation, [...(this.#next.get(operation) ?? []), ...treatments])
+  }
+
+  /** The next requests of this kind go well again. */
+  forget(operation: BankOperation): void {
+    this.#next.delete(operation)
   }
 
   chargesOf(saleId: string): readonly Charge[] {
@@ -118,13 +169,26 @@ export class FakeBank implements AsyncDisposable {
 
   /** Resolves once a request is being held. */
   async held(): Promise<void> {
-    while (this.#held.length === 0) await new Promise<void>((wake) => this.#wake.push(wake))
+    while (this.#held.length === 0) await this.changed()
   }
 
-  /** Answers what is held. */
-  release(): void {
-    for (const answer of this.#held.splice(0)) answer()
+  /** Resolves when the next request is held, or the till hangs up on one. */
+  changed(): Promise<void> {
+    return new Promise((wake) => this.#wake.push(wake))
   }
+
+  /** Whether a call is being held: `start STX_1`. */
+  isHolding(call: string): boolean {
+    return this.#held.some((held) => held.call === call)
+  }
+
+  /** Answers what is held, as if nothing had been or as it is told. */
+  release(by?: BankAnswer): void {
+    for (const { answer } of this.#held.splice(0)) answer(by)
+  }
+
+  /** Keeps what is to take effect late. Default: until `land`. */
+  later: (effect: () => void) => void = (effect) => void this.#late.push(effect)
 
   /** What was to take effect late does so now. */
   land(): void {
@@ -133,8 +197,10 @@ export class FakeBank implements AsyncDisposable {
 
   /** No more faults, and every payment that was left in an odd state is `ok`. */
   heal(): void {
-    for (const queue of Object.values(this.#next)) queue.splice(0)
-    for (const { transactionId } of this.charges) this.transaction(transactionId).status = 'ok'
+    this.#next.clear()
+    this.plan = () => ({})
+    for (const { transactionId } of this.charges)
+      if (!this.refunds.includes(transactionId)) this.transaction(transactionId).status = 'ok'
   }
 
   /** Listens, on the same port as before. */
@@ -171,57 +237,148 @@ export class FakeBank implements AsyncDisposable {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request)
     const [operation, id = '', method = ''] = readCall(request)
-    const treatment = this.#next[operation].shift() ?? {}
+    const input = operation === 'create' ? (JSON.parse(body) as Input) : undefined
+    const known = operation === 'cancelTrx' ? this.#byReceipt(id) : this.#transactions.get(id)
+    const treatment =
+      this.#next.get(operation)?.shift() ?? this.plan(operation, (input ?? known)?.merchantRef)
     if (operation === 'token') {
       reply(response, treatment.answer, { access_token: 'token', expires_in: 1200 })
       return
     }
-    const input =
-      operation === 'create' ? (JSON.parse(body) as Omit<BankTransaction, 'id' | 'status'>) : undefined
-    this.#write([operation, input?.merchantRef ?? id, method].join(' ').trimEnd())
+    const what = operation === 'list' ? '' : (input?.merchantRef ?? id)
+    this.#write([operation, what, method].join(' ').trimEnd())
+    if (input) this.created.push(input)
+    if (operation === 'start') this.started.push(JSON.parse(body))
 
-    let transaction = this.#transactions.get(id)
-    if (input) {
-      this.created.push(input)
-      if (treatment.effect !== 'never') transaction = this.#create(input)
-    } else if (!transaction) {
+    const isRun = operation === 'diagnosis' || operation === 'endOfDay'
+    if (!input && !known && !isRun && operation !== 'list') {
       reply(response, refusal(404, 'ProductNotFoundException').answer, undefined)
       return
     }
-    if (operation === 'start' && transaction) this.#startBy(treatment, transaction, method)
+    const shown =
+      operation === 'list'
+        ? () => this.#page(request.url ?? '')
+        : this.#do(operation, treatment, input, known, method)
+    const answer = (by = treatment.answer): void =>
+      reply(response, by === 'hold' ? undefined : by, by === undefined || by === 'hold' ? shown() : undefined)
+    if (treatment.answer === 'hold') this.#hold(`${operation} ${what}`, answer, response)
+    else answer()
+  }
 
-    const answer = (): void => {
-      const shown = transaction && (treatment.show ? treatment.show({ ...transaction }) : transaction)
-      reply(response, treatment.answer, shown)
+  #hold(call: string, answer: (by?: BankAnswer) => void, response: ServerResponse): void {
+    const held = { call, answer }
+    this.#held.push(held)
+    response.once('close', () => {
+      if (!this.#held.includes(held)) return
+      this.#held = this.#held.filter((each) => each !== held)
+      this.hungUp.push(call)
+      this.#wakeAll()
+    })
+    this.#wakeAll()
+  }
+
+  #wakeAll(): void {
+    for (const wake of this.#wake.splice(0)) wake()
+  }
+
+  /** Does what was asked, or leaves it for later, and tells what is then shown. */
+  #do(
+    operation: BankOperation,
+    { effect = 'now', status = 'ok', show = (transaction) => transaction }: Treatment,
+    input: Input | undefined,
+    known: BankTransaction | undefined,
+    method: string,
+  ): () => unknown {
+    let transaction = known
+    const work = (): void => {
+      if (operation === 'create' && input) transaction = this.#add({ ...input, status: 'created' })
+      else if (operation === 'diagnosis') transaction = this.#add({ ...noSale, status })
+      else if (operation === 'endOfDay') transaction = this.#close(status)
+      else if (known) this.#change(operation, known, status, method)
     }
-    if (treatment.answer === 'hold') {
-      this.#held.push(answer)
-      for (const wake of this.#wake.splice(0)) wake()
-    } else {
-      answer()
+    if (effect === 'now') work()
+    if (effect === 'late') this.later(work)
+    if (operation === 'preTransaction' && known) return () => this.#left(known)
+    return () => transaction && show({ ...transaction })
+  }
+
+  #change(operation: BankOperation, transaction: BankTransaction, status: string, method: string): void {
+    const isStarted = transaction.status !== 'created' && transaction.status !== 'processing'
+    switch (operation) {
+      case 'start':
+        return this.#charge(transaction, status, method)
+      case 'preTransaction':
+        transaction.status = 'processing'
+        this.#covered.set(transaction.id, this.#coverOf(transaction))
+        return
+      case 'abort':
+        // It knows how to abandon what was not started; a start that comes later it takes all the same.
+        if (!isStarted) transaction.status = 'aborted'
+        return
+      case 'cancel':
+      case 'cancelTrx':
+        if (status !== 'ok') return
+        this.refunds.push(transaction.id)
+        transaction.status = 'cancelled'
+        return
+      default:
     }
   }
 
-  #create(input: Omit<BankTransaction, 'id' | 'status'>): BankTransaction {
-    const transaction = { ...input, id: `STX_${this.#transactions.size + 1}`, status: 'created' }
+  #add(input: Omit<BankTransaction, 'id' | 'created'>): BankTransaction {
+    const number = this.#transactions.size + 1
+    const created = new Date(Date.parse('2025-03-01T09:00:00Z') + number).toISOString()
+    const transaction = { ...input, id: `STX_${number}`, created }
     this.#transactions.set(transaction.id, transaction)
     return transaction
   }
 
-  #startBy({ effect = 'now', status = 'ok' }: Treatment, transaction: BankTransaction, method: string): void {
-    const charge = (): void => {
-      transaction.status = status
-      if (unpaid.has(status)) return
-      const saleId = transaction.merchantRef.replace(/#\d+$/, '')
-      this.charges.push({
-        saleId,
-        transactionId: transaction.id,
-        amount: transaction.basket_info.sum,
-        method,
-      })
+  #charge(transaction: BankTransaction, status: string, method: string): void {
+    const { id, merchantRef = '', basket_info: info } = transaction
+    transaction.status = status
+    transaction.payment_method = method
+    if (unpaid.has(status)) return
+    transaction.receipt = [{ type: 'textline', value: { text: `Beleg ${id}` } }]
+    if (method === 'cashless') {
+      transaction.receipt_number = String(70 + this.#transactions.size)
+      transaction.receipt_merchant = [{ type: 'textline', value: { text: `Händlerbeleg ${id}` } }]
+      transaction.receipt_merchant_print = true
+      this.#batch.push(id)
     }
-    if (effect === 'now') charge()
-    if (effect === 'late') this.#late.push(charge)
+    const amount = info.sum - (method === 'loyalty' ? 0 : (this.#covered.get(id) ?? 0))
+    this.charges.push({ saleId: saleOf(merchantRef), transactionId: id, amount, method })
+  }
+
+  #close(status: string): BankTransaction {
+    const transaction = this.#add({ ...noSale, status })
+    if (status !== 'ok') return transaction
+    this.closings.push({ id: transaction.id, transactionIds: this.#batch })
+    this.#batch = []
+    return transaction
+  }
+
+  #coverOf({ basket_info: { sum } }: BankTransaction): number {
+    return Math.min(sum, this.bonus + this.balance)
+  }
+
+  #left(transaction: BankTransaction): unknown {
+    const { sum } = transaction.basket_info
+    const bonus = Math.min(sum, this.bonus)
+    return {
+      missing_sum: sum - this.#coverOf(transaction),
+      bonus_products: bonus > 0 ? [{ desc: 'Bonus', priceOne: -bonus, quantity: 1 }] : [],
+    }
+  }
+
+  #byReceipt(number: string): BankTransaction | undefined {
+    return [...this.#transactions.values()].find((each) => each.receipt_number === number)
+  }
+
+  #page(url: string): unknown {
+    const asked = new URL(url, this.url).searchParams
+    const hits = [...this.#transactions.values()].filter(readFilter(asked.get('q') ?? '')).toReversed()
+    const offset = Number(asked.get('offset') ?? 0)
+    return { count: hits.length, data: hits.slice(offset, offset + Number(asked.get('count') ?? 10)) }
   }
 
   #write(line: string): void {
@@ -236,14 +393,33 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-function readCall({
-  method,
-  url = '',
-}: IncomingMessage): readonly [BankOperation, (string | undefined)?, string?] {
+type Input = Omit<BankTransaction, 'id' | 'created' | 'status'>
+
+/** What a run of the card terminal sells. */
+const noSale = { basket_info: { sum: 0, currency: 'EUR' } }
+
+/** The sale that a reference of a till names. */
+function saleOf(merchantRef: string): string {
+  return merchantRef.replace(/^\w+-/, '').replace(/#\d+$/, '')
+}
+
+/** The two questions that a till asks. */
+function readFilter(q: string): (transaction: BankTransaction) => boolean {
+  if (q === 'NOT _exists_:merchantRef') return ({ merchantRef }) => merchantRef === undefined
+  const [, pattern] = /^merchantRef:(.*)\*$/.exec(q) ?? []
+  if (pattern === undefined) throw new Error(`the bank does not understand ${q}`)
+  const prefix = pattern.replaceAll(/\\(.)/g, '$1')
+  return ({ merchantRef }) => merchantRef?.startsWith(prefix) === true
+}
+
+function readCall({ method, url = '' }: IncomingMessage): readonly [BankOperation, string?, string?] {
   if (url === '/oauth/token') return ['token']
-  const [, id, start] = /^\/api\/v2\/Smart\/Transactions(?:\/([^/]+)(?:\/start\/(\w+))?)?$/.exec(url) ?? []
-  if (start !== undefined) return ['start', id, start]
-  return method === 'POST' ? ['create'] : ['get', id]
+  const { pathname } = new URL(url, 'http://localhost')
+  const [id, verb, more] = pathname.replace(/^\/api\/v2\/Smart\/Transactions\/?/, '').split('/')
+  if (!id) return [method === 'POST' ? 'create' : 'list']
+  if (verb === undefined) return ['get', id]
+  const operation = verb === 'canceltrx' ? 'cancelTrx' : (verb as BankOperation)
+  return more === undefined ? [operation, id] : [operation, id, more]
 }
 
 function reply(response: ServerResponse, answer: BankAnswer | undefined, data: unknown): void {

@@ -24,13 +24,16 @@ export function loadSale(saleId = 'sale-1', changes: Partial<Sale> = {}): Sale {
 export function intentRecord(changes: Partial<IntentRecord> = {}): IntentRecord {
   return {
     type: 'intent',
+    at: '2025-03-01T09:00:00.000Z',
     saleId: 'sale-1',
     attempt: 1,
     transactionId: 'STX_1',
     method: 'cash',
+    start: 'cash',
     amount: 1500,
     currency: 'EUR',
     order: 'a'.repeat(64),
+    device: 'me',
     ...changes,
   }
 }
@@ -38,6 +41,7 @@ export function intentRecord(changes: Partial<IntentRecord> = {}): IntentRecord 
 export function outcomeRecord(changes: Partial<OutcomeRecord> = {}): OutcomeRecord {
   return {
     type: 'outcome',
+    at: '2025-03-01T09:00:05.000Z',
     saleId: 'sale-1',
     transactionId: 'STX_1',
     outcome: 'approved',

@@ -1,0 +1,689 @@
+import { maskCardNumbers, type SmartTransaction } from '@secukit/api'
+import { type Clock, machineClock } from './clock.ts'
+import { EndOfDayWork } from './end-of-day-work.ts'
+import { DecisionError, FindingsError, TerminalBusyError } from './errors.ts'
+import { EventQueue } from './event-queue.ts'
+import type { PaymentEvent } from './event.ts'
+import type { Finding } from './finding.ts'
+import {
+  type EndOfDayOutcomeRecord,
+  type Evidence,
+  type Journal,
+  JournalError,
+  type JournalRecord,
+} from './journal.ts'
+import { rule } from './machine.ts'
+import { orderHash } from './order-hash.ts'
+import {
+  type Outcome,
+  type Settled,
+  readStatus,
+  type ReversalOutcome,
+  type RunOutcome,
+  type Unresolved,
+} from './outcome.ts'
+import { approvedOf, type Order, refusalOf, wasNotSent } from './payment.ts'
+import { blocking, called, isTransaction, noTransaction, once, PaymentWork } from './payment-work.ts'
+import { type ReceiptCopy, receiptsOf } from './receipts.ts'
+import type { ReversalOrder } from './reversal.ts'
+import { ReversalWork } from './reversal-work.ts'
+import { checkSale, InvalidSaleError, type Sale, sumOf } from './sale.ts'
+import { defaults, iso } from './settings.ts'
+import type { Surroundings } from './surroundings.ts'
+import { Sweep } from './sweep.ts'
+import type { Decision, EndOfDayOptions, Payment, PayOptions, Terminal, TerminalOptions } from './terminal.ts'
+import {
+  type Attempt,
+  compact,
+  deviceInUse,
+  isApproved,
+  isReversed,
+  isReversing,
+  latestAttempt,
+  openEndOfDay,
+  openPayments,
+  openReversals,
+  readTill,
+  remember,
+  type Till,
+  unprinted,
+} from './till.ts'
+
+/** How many records a journal has before it begins a new file, at the start of the till. */
+const mostRecords = 20_000
+
+/** A payment that its caller waits for. */
+type Live = Pick<PaymentWork, 'saleId' | 'transactionId' | 'usesTerminal' | 'told'>
+
+/** The till: what is under way, and what is allowed beside it. */
+export class Driver implements Terminal {
+  recovered: readonly Outcome[] = []
+  readonly #journal: Journal
+  readonly #letGo: () => Promise<void>
+  readonly #till: Till
+  readonly #device: string
+  readonly #clock: Clock
+  readonly #around: Surroundings
+  readonly #sweep: Sweep
+  readonly #options: TerminalOptions
+  /** The payments that are not closed, by transaction; the live one is not in it before it has one. */
+  readonly #payments = new Set<PaymentWork>()
+  readonly #reversals = new Set<ReversalWork>()
+  #endOfDay: EndOfDayWork | undefined
+  /** The payment that its caller waits for. */
+  #live: Live | undefined
+  /** The call of the card terminal that is no payment and no reversal. */
+  #run: Promise<unknown> | undefined
+  /** What `close` waits for, beside the live payment. */
+  readonly #underWay = new Set<Promise<unknown>>()
+  /** The last sale that was approved. */
+  #paid: SmartTransaction | undefined
+  /** Why no payment is taken any more. */
+  #broken: unknown
+  readonly #closing = new AbortController()
+  #closed: Promise<void> | undefined
+  readonly #printing = new Map<string, Promise<unknown>>()
+
+  constructor(options: TerminalOptions, journal: Journal, letGo: () => Promise<void>) {
+    this.#options = options
+    this.#journal = journal
+    this.#letGo = letGo
+    this.#till = readTill(journal.records)
+    this.#device = options.device ?? 'me'
+    this.#clock = options.clock ?? machineClock
+    this.#around = {
+      api: options.secuconnect.smart.transactions,
+      clock: this.#clock,
+      random: options.random ?? Math.random,
+      settings: { ...defaults, ...settingsOf(options) },
+      ending: this.#closing.signal,
+      till: () => this.#till,
+      record: (record) => this.#record(record),
+      said: (event, saleId) => this.#heard(event, saleId),
+      isTerminalTaken: (except) => this.#terminalUse(except) !== undefined,
+      closed: (work) => {
+        this.#sweep.touch(work.saleId)
+        this.#payments.delete(work)
+      },
+      contradicted: (saleId, transaction) => this.#sweep.contradicted(saleId, transaction),
+      broken: (error) => (this.#broken ??= error),
+      evidence: maskEvidence,
+    }
+    this.#sweep = new Sweep(this.#around, options.onFinding ?? (() => undefined), (transactionId, saleId) =>
+      this.#isLive(transactionId, saleId),
+    )
+  }
+
+  get till(): string {
+    return this.#till.name ?? ''
+  }
+
+  get open(): readonly Unresolved[] {
+    return [...this.#payments].flatMap(({ unresolved }) => unresolved ?? [])
+  }
+
+  get findings(): readonly Finding[] {
+    return this.#sweep.findings
+  }
+
+  get unprinted(): readonly { readonly saleId: string; readonly transactionId: string }[] {
+    return unprinted(this.#till).map(({ intent: { saleId, transactionId } }) => ({ saleId, transactionId }))
+  }
+
+  outcomeOf(saleId: string): Settled['kind'] | 'unresolved' | 'reversed' | undefined {
+    const attempt = latestAttempt(this.#till, saleId)
+    if (!attempt) return undefined
+    if (isReversed(attempt.reversals)) return 'reversed'
+    return attempt.closedBy?.outcome ?? 'unresolved'
+  }
+
+  get lastEndOfDay(): EndOfDayOutcomeRecord | undefined {
+    return this.#till.endOfDay?.outcome ?? this.#till.lastEndOfDay?.outcome
+  }
+
+  /** Names the till, shortens the journal, and takes up what an earlier run left open. */
+  async recover(): Promise<void> {
+    const { till: wanted } = this.#options
+    if (wanted !== undefined && this.till !== '' && wanted !== this.till)
+      throw new JournalError(
+        `this journal belongs to the till ${this.till}, not to ${wanted}: give each till a journal of its own`,
+      )
+    if (this.till === '')
+      await this.#record({
+        type: 'till',
+        at: iso(this.#clock.now()),
+        till: wanted ?? drawName(this.#around.random),
+      })
+    await this.#shorten()
+
+    for (const { intent } of openReversals(this.#till)) {
+      const { type: _type, at: _at, receiptNumber: _number, ...order } = intent
+      this.#reversals.add(ReversalWork.recover(order, this.#around))
+    }
+    const day = openEndOfDay(this.#till)
+    if (day) this.#endOfDay = new EndOfDayWork(day.intent.device, this.#around, day.intent)
+    const told = openPayments(this.#till).map((attempt) => this.#takeUp(attempt).told())
+    this.recovered = await Promise.all(told)
+    void this.#sweepForEver()
+  }
+
+  /** A long journal begins a new file, where that makes it much shorter. */
+  async #shorten(): Promise<void> {
+    const { records } = this.#journal
+    if (!this.#journal.rotate || records.length <= mostRecords) return
+    const left = compact(records, this.#clock.now())
+    // One that stays long is no reason to take no payments: it is tried again at the next start.
+    if (left.length < records.length * 0.75) await this.#journal.rotate(left).catch(() => undefined)
+  }
+
+  pay(wanted: Sale, options?: PayOptions): Payment {
+    if (this.#closed) throw new JournalError('this terminal is closed: open it again to take payments')
+    // What was checked and hashed is what is sent, whatever the caller does to its basket meanwhile.
+    const sale = structuredClone(wanted)
+    const faults = checkSale(sale)
+    if (faults.length > 0) throw new InvalidSaleError(faults)
+    if (this.#live)
+      throw new TerminalBusyError(this.#live.saleId, 'this till takes another payment right now')
+    const known = latestAttempt(this.#till, sale.saleId)
+    const order = this.#orderOf(sale, known)
+    const standing = known && isStanding(known) ? known : undefined
+    if (standing && standing.intent.order !== order.order) {
+      throw new InvalidSaleError([
+        {
+          pointer: '/saleId',
+          message: `sale ${sale.saleId} was already presented with another basket, card or method: give this one a number of its own`,
+        },
+      ])
+    }
+    if (standing && !isOpen(standing)) return this.#paidBefore(standing)
+    if (standing) return this.#follow(this.#workOf(standing), (work) => work.ask())
+    if (this.#broken !== undefined) return this.#notTaken(sale.saleId, this.#broken)
+    return sale.method === 'cashless' && this.#terminalUse() !== undefined
+      ? this.#afterEarlier(sale, order, options)
+      : this.#follow(this.#begin(sale, order, options), (work) => work.told())
+  }
+
+  async reverse(target: string | { readonly transactionId: string }): Promise<ReversalOutcome> {
+    const attempt =
+      typeof target === 'string'
+        ? latestAttempt(this.#till, target)
+        : this.#till.attempts.get(target.transactionId)
+    const transactionId = typeof target === 'string' ? attempt?.intent.transactionId : target.transactionId
+    const saleId = typeof target === 'string' ? target : (attempt?.intent.saleId ?? '')
+    const refused = (cause: unknown): ReversalOutcome => ({
+      kind: 'refused',
+      saleId,
+      transactionId: transactionId ?? '',
+      cause,
+    })
+    if (this.#closed) return refused(new JournalError('this terminal is closed: open it again'))
+    if (transactionId === undefined) return refused(new Error(`the journal knows no sale ${saleId}`))
+    const under = [...this.#reversals].find(
+      (work) => !work.isClosed && work.order.transactionId === transactionId,
+    )
+    if (under) return under.ask()
+    if (isReversed(this.#till.reversals.get(transactionId) ?? []))
+      return { kind: 'reversed', saleId, transactionId }
+    if (this.#broken !== undefined) return refused(this.#broken)
+    if (typeof target === 'string' && !(attempt && isApproved(attempt)))
+      return refused(new Error(`sale ${saleId} is not approved, so there is nothing to reverse`))
+    if (attempt && isOpen(attempt))
+      return refused(new TerminalBusyError(saleId, 'what became of the payment is not known yet'))
+    let order: ReversalOrder
+    try {
+      order = {
+        saleId,
+        transactionId,
+        call: await this.#callOf(transactionId, attempt),
+        device: this.#device,
+      }
+    } catch (error) {
+      return refused(error)
+    }
+    // Meanwhile somebody else may have begun it.
+    if (
+      isReversing(this.#till, transactionId) ||
+      [...this.#reversals].some((work) => !work.isClosed && work.order.transactionId === transactionId)
+    )
+      return refused(new TerminalBusyError(saleId, 'its reversal is under way'))
+    const use = order.call === 'cancelTrx' ? this.#terminalUse() : undefined
+    if (use !== undefined) return refused(new TerminalBusyError(use, 'the card terminal is not free'))
+    const work = ReversalWork.begin(order, this.#around)
+    this.#reversals.add(work)
+    const outcome = await this.#tracked(work.told())
+    if (work.isClosed) this.#reversals.delete(work)
+    return outcome
+  }
+
+  async diagnosis(): Promise<RunOutcome> {
+    const refusal = this.#runRefusal()
+    if (refusal !== undefined) return { kind: 'refused', cause: refusal }
+    const options = { ...blocking, signal: this.#closing.signal }
+    const call = called(() => this.#around.api.diagnosis(this.#device, options))
+    return this.#running(call.then(diagnosed, notDiagnosed))
+  }
+
+  async endOfDay({ despiteFindings = false, again = false }: EndOfDayOptions = {}): Promise<RunOutcome> {
+    const day = this.#endOfDay
+    if (day && openEndOfDay(this.#till)) return day.told()
+    const refusal = this.#runRefusal()
+    if (refusal !== undefined) return { kind: 'refused', cause: refusal }
+    if (this.#broken !== undefined) return { kind: 'refused', cause: this.#broken }
+    return this.#running(this.#runEndOfDay(despiteFindings, again))
+  }
+
+  reconcile(): Promise<readonly Finding[]> {
+    return this.#sweep.run()
+  }
+
+  async decide({ saleId, transactionId, outcome, evidence }: Decision): Promise<Outcome> {
+    const work = [...this.#payments].find(
+      (each) => each.transactionId === transactionId && each.saleId === saleId,
+    )
+    if (!work) throw new DecisionError(`there is no open payment ${transactionId} of sale ${saleId}`)
+    const fault = faultOf(outcome, evidence)
+    if (fault !== undefined) throw new DecisionError(fault)
+    if (!work.needsOperator)
+      throw new DecisionError(
+        `payment ${transactionId} may still be resolved by itself: wait until it needs an operator`,
+      )
+    return work.decide(outcome, evidence)
+  }
+
+  printReceipts(saleId: string, print: (copy: ReceiptCopy) => Promise<void> | void): Promise<number> {
+    // Two at once would both print what neither has recorded yet.
+    const before = this.#printing.get(saleId) ?? Promise.resolve()
+    const printing = before.catch(() => undefined).then(() => this.#print(saleId, print))
+    this.#printing.set(saleId, printing)
+    void this.#tracked(printing).catch(() => undefined)
+    const forget = (): void => {
+      if (this.#printing.get(saleId) === printing) this.#printing.delete(saleId)
+    }
+    printing.then(forget, forget)
+    return printing
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close()
+    return this.#closed
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  async #close(): Promise<void> {
+    await this.#live?.told()
+    await Promise.allSettled(this.#underWay)
+    this.#closing.abort()
+    for (const work of [...this.#payments, ...this.#reversals]) work.halt()
+    this.#endOfDay?.halt()
+    await this.#letGo()
+  }
+
+  #begin(sale: Sale, order: Order, options: PayOptions | undefined): PaymentWork {
+    this.#sweep.touch(sale.saleId)
+    const work = PaymentWork.begin(sale, order, options, this.#around)
+    this.#payments.add(work)
+    return work
+  }
+
+  #takeUp({ intent, needsOperator }: Attempt): PaymentWork {
+    const work = PaymentWork.recover(intent, needsOperator, this.#around)
+    this.#payments.add(work)
+    return work
+  }
+
+  #workOf({ intent: { transactionId } }: Attempt): PaymentWork {
+    const work = [...this.#payments].find((each) => each.transactionId === transactionId)
+    rule(work !== undefined, `an open payment that nobody asks about: ${transactionId}`)
+    return work
+  }
+
+  /** A payment as its caller sees it, until he is told. */
+  #follow(work: PaymentWork, wait: (work: PaymentWork) => Promise<Outcome>): Payment {
+    const { events } = work
+    this.#live = work
+    const outcome = wait(work).then((told) => {
+      this.#live = undefined
+      if (work.isClosed) this.#payments.delete(work)
+      return told
+    })
+    return {
+      saleId: work.saleId,
+      events,
+      outcome,
+      cancel: () => {
+        work.cancel()
+        return outcome
+      },
+    }
+  }
+
+  /** What is at the terminal is asked about first; the new payment begins when that is over. */
+  #afterEarlier(sale: Sale, order: Order, options: PayOptions | undefined): Payment {
+    const events = new EventQueue<PaymentEvent>()
+    let isCancelled = false
+    let begun: PaymentWork | undefined
+    const run = async (): Promise<Outcome> => {
+      for (const work of [...this.#payments].filter(({ usesTerminal }) => usesTerminal)) {
+        events.push({ kind: 'earlier', outcome: await work.ask(0) })
+      }
+      const use = this.#terminalUse()
+      if (use !== undefined || isCancelled || this.#broken !== undefined) {
+        const cause =
+          this.#broken ??
+          (isCancelled
+            ? new Error('the till cancelled it before it was started')
+            : new TerminalBusyError(use ?? '', 'what is at the card terminal is not resolved yet'))
+        const outcome: Outcome = { kind: 'aborted', saleId: sale.saleId, cause }
+        events.push({ kind: 'outcome', outcome })
+        return outcome
+      }
+      begun = this.#begin(sale, order, options)
+      this.#live = begun
+      const told = begun.told()
+      for await (const event of begun.events) events.push(event)
+      return told
+    }
+    // Nobody else may begin meanwhile.
+    this.#live = {
+      saleId: sale.saleId,
+      transactionId: undefined,
+      usesTerminal: false,
+      told: () => outcome,
+    }
+    const outcome: Promise<Outcome> = Promise.resolve()
+      .then(run)
+      .then((told) => {
+        this.#live = undefined
+        events.end()
+        return told
+      })
+    return {
+      saleId: sale.saleId,
+      events,
+      outcome,
+      cancel: () => {
+        isCancelled = true
+        begun?.cancel()
+        return outcome
+      },
+    }
+  }
+
+  /** What is approved stays approved, whatever the back office does to the transaction later. */
+  #paidBefore(attempt: Attempt): Payment {
+    const { saleId, transactionId } = attempt.intent
+    const again = async (): Promise<Outcome> => {
+      try {
+        const transaction = await this.#around.api.get(transactionId, {}, once)
+        if (isTransaction(transaction) && transaction.id === transactionId)
+          return { ...approvedOf(saleId, transaction), receipts: copiesOf(transaction, attempt) }
+        return { kind: 'approved', saleId, transactionId, receipts: [], cause: noTransaction() }
+      } catch (cause) {
+        return { kind: 'approved', saleId, transactionId, receipts: [], cause }
+      }
+    }
+    return this.#told(saleId, again())
+  }
+
+  #notTaken(saleId: string, cause: unknown): Payment {
+    return this.#told(saleId, Promise.resolve({ kind: 'aborted', saleId, cause } as const))
+  }
+
+  /** A payment of which nothing is left but to tell its outcome. */
+  #told(saleId: string, outcome: Promise<Outcome>): Payment {
+    const events = new EventQueue<PaymentEvent>()
+    const telling = outcome.then((told) => {
+      events.push({ kind: 'outcome', outcome: told })
+      events.end()
+      return told
+    })
+    return { saleId, events, outcome: telling, cancel: () => telling }
+  }
+
+  #orderOf(sale: Sale, known: Attempt | undefined): Order {
+    return {
+      saleId: sale.saleId,
+      attempt: known ? known.intent.attempt + 1 : 1,
+      method: sale.method,
+      amount: sumOf(sale.basket),
+      currency: sale.currency ?? 'EUR',
+      order: orderHash(sale),
+      device: this.#device,
+    }
+  }
+
+  /** What is, or may be, at the card terminal: a sale id, empty for a run; undefined when it is free. */
+  #terminalUse(except?: string): string | undefined {
+    // The live payment has no transaction yet while that is being created.
+    if (this.#live?.usesTerminal && (except === undefined || this.#live.transactionId !== except))
+      return this.#live.saleId
+    if (this.#run !== undefined && except !== 'end of day') return ''
+    // A reversal comes to the terminal as soon as it has read what it reverses.
+    for (const { isClosed, order } of this.#reversals)
+      if (!isClosed && order.call === 'cancelTrx' && order.transactionId !== except) return order.saleId
+    const use = deviceInUse(this.#till, this.#device)
+    if (use === undefined) return undefined
+    if (use.by === 'end of day') return except === 'end of day' ? undefined : ''
+    return use.transactionId === except ? undefined : use.saleId
+  }
+
+  #runRefusal(): Error | undefined {
+    if (this.#closed) return new JournalError('this terminal is closed: open it again')
+    const use = this.#terminalUse()
+    return use === undefined ? undefined : new TerminalBusyError(use, 'the card terminal is not free')
+  }
+
+  async #tracked<Value>(work: Promise<Value>): Promise<Value> {
+    this.#underWay.add(work)
+    try {
+      return await work
+    } finally {
+      this.#underWay.delete(work)
+    }
+  }
+
+  /** Keeps everything else from the terminal while it runs. */
+  async #running<Value>(run: Promise<Value>): Promise<Value> {
+    this.#run = run
+    try {
+      return await this.#tracked(run)
+    } finally {
+      this.#run = undefined
+    }
+  }
+
+  async #runEndOfDay(despiteFindings: boolean, again: boolean): Promise<RunOutcome> {
+    const last = this.#till.endOfDay
+    if (last?.outcome?.outcome === 'unknown' && !again) {
+      const cause = new Error(
+        'nobody knows whether the last end of day was done: look at the terminal, and ask for another with again: true',
+      )
+      return { kind: 'unresolved', cause }
+    }
+    try {
+      const findings = await this.#sweep.run()
+      const toReverse = findings.filter(({ action }) => action === 'reverse')
+      if (toReverse.length > 0 && !despiteFindings)
+        return { kind: 'refused', cause: new FindingsError(toReverse) }
+    } catch (error) {
+      return { kind: 'refused', cause: error }
+    }
+    this.#endOfDay = new EndOfDayWork(this.#device, this.#around)
+    return this.#endOfDay.told()
+  }
+
+  /** A card payment of the terminal is taken back there, by the number of its receipt; everything else by its id. */
+  async #callOf(transactionId: string, attempt: Attempt | undefined): Promise<ReversalOrder['call']> {
+    if (attempt) return attempt.intent.start === 'cashless' ? 'cancelTrx' : 'cancel'
+    const { payment_method: method } = await this.#around.api.get(transactionId, {}, once)
+    return method === 'cashless' ? 'cancelTrx' : 'cancel'
+  }
+
+  async #print(saleId: string, print: (copy: ReceiptCopy) => Promise<void> | void): Promise<number> {
+    const attempt = latestAttempt(this.#till, saleId)
+    if (!attempt || attempt.closedBy?.outcome !== 'approved')
+      throw new RangeError(`sale ${saleId} is not approved: there is nothing to print`)
+    const { transactionId } = attempt.intent
+    const transaction = await this.#transactionOf(transactionId)
+    const record = (copy: ReceiptCopy['copy'], stage: 'begun' | 'done'): Promise<void> =>
+      this.#record({ type: 'print', at: iso(this.#clock.now()), saleId, transactionId, copy, stage })
+    // The customer's copy comes last: once it is printed, nothing is left to print.
+    const copies = copiesOf(transaction, attempt).toReversed()
+    let printed = 0
+    for (const each of copies) {
+      const { copy } = each
+      if (attempt.printing[copy] === 'done') continue
+      await record(copy, 'begun')
+      await print(each)
+      await record(copy, 'done')
+      printed += 1
+    }
+    // Nothing to print is printed too.
+    if (!copies.some(({ copy }) => copy === 'customer') && attempt.printing.customer !== 'done')
+      await record('customer', 'done')
+    return printed
+  }
+
+  /** What was just told can be printed without asking again. */
+  async #transactionOf(transactionId: string): Promise<SmartTransaction> {
+    if (this.#paid?.id === transactionId) return this.#paid
+    const transaction = await this.#around.api.get(transactionId, {}, once)
+    if (!isTransaction(transaction) || transaction.id !== transactionId) throw noTransaction()
+    return transaction
+  }
+
+  #heard(event: PaymentEvent, saleId: string): void {
+    if (event.kind === 'outcome' && event.outcome.kind === 'approved') this.#paid = event.outcome.transaction
+    try {
+      this.#options.onEvent?.(event, saleId)
+    } catch {
+      // Whoever listens must not stop the till.
+    }
+  }
+
+  /** Whether somebody works on it, so that a comparison says nothing about it. */
+  #isLive(transactionId: string, saleId: string): boolean {
+    return (
+      (this.#live !== undefined && this.#live.saleId === saleId) ||
+      [...this.#payments].some((work) => work.transactionId === transactionId) ||
+      isReversing(this.#till, transactionId)
+    )
+  }
+
+  async #sweepForEver(): Promise<void> {
+    const { reconcileEvery = 3_600_000 } = this.#options
+    const { signal } = this.#closing
+    if (reconcileEvery === 0) return
+    while (!signal.aborted) {
+      // What cannot be compared now is compared the next time.
+      await this.#sweep.run().catch(() => undefined)
+      await this.#clock.sleep(reconcileEvery, { signal, idle: true })
+    }
+  }
+
+  async #record(record: JournalRecord): Promise<void> {
+    this.#checkRules(record)
+    try {
+      await this.#journal.append(record)
+    } catch (error) {
+      this.#broken ??= error
+      throw error
+    }
+    remember(this.#till, record)
+  }
+
+  /** The rules that a record could break, whatever the rest of the driver does. */
+  #checkRules(record: JournalRecord): void {
+    switch (record.type) {
+      case 'intent': {
+        const known = latestAttempt(this.#till, record.saleId)
+        rule(!(known && isStanding(known)), `a second payment of sale ${record.saleId}`)
+        rule(!this.#till.attempts.has(record.transactionId), `a second intent of ${record.transactionId}`)
+        rule(
+          Number.isSafeInteger(record.amount) && record.order !== '' && record.device !== '',
+          `an intent of ${record.transactionId} that cannot be compared later`,
+        )
+        return
+      }
+      case 'outcome':
+      case 'decision': {
+        const attempt = this.#till.attempts.get(record.transactionId)
+        rule(attempt !== undefined && isOpen(attempt), `a second outcome of ${record.transactionId}`)
+        if (record.type === 'outcome' && record.status !== 'not started' && record.outcome === 'approved')
+          rule(readStatus(record.status) === 'approved', `${record.status} is not paid`)
+        return
+      }
+      default:
+    }
+  }
+}
+
+/** Approved and not given back, or still open: that payment is the payment of its sale. */
+function isStanding(attempt: Attempt): boolean {
+  return isOpen(attempt) || isApproved(attempt)
+}
+
+function isOpen({ closedBy }: Attempt): boolean {
+  return closedBy === undefined
+}
+
+/** The copies of a payment; one that was printed before, or may have been, says so. */
+function copiesOf(transaction: SmartTransaction, { printing }: Attempt): readonly ReceiptCopy[] {
+  const marked = receiptsOf(transaction, { duplicate: true })
+  return receiptsOf(transaction).map((first, index) =>
+    printing[first.copy] === 'none' ? first : (marked[index] ?? first),
+  )
+}
+
+function diagnosed(transaction: SmartTransaction): RunOutcome {
+  if (!isTransaction(transaction)) return { kind: 'unresolved', cause: noTransaction() }
+  const { id, status } = transaction
+  if (status === 'ok') return { kind: 'done', transaction }
+  const cause = new Error(`the status of ${id} is "${status}"`)
+  return status === 'failed' ? { kind: 'refused', cause, transaction } : { kind: 'unresolved', cause }
+}
+
+/** A diagnosis moves no money: what was refused, or not sent, was not done. */
+function notDiagnosed(cause: unknown): RunOutcome {
+  const isRefused = wasNotSent(cause) || refusalOf(cause, 'cash') !== undefined
+  return { kind: isRefused ? 'refused' : 'unresolved', cause }
+}
+
+function faultOf(outcome: Decision['outcome'], { by, saw, slip }: Evidence): string | undefined {
+  if (typeof by !== 'string' || by.trim() === '') return 'evidence.by must say who decides'
+  if (outcome === 'approved')
+    return saw === 'slip of a payment' && typeof slip === 'string' && slip.trim() !== ''
+      ? undefined
+      : 'approved needs the slip of a payment, with its trace or receipt number in evidence.slip'
+  if (outcome !== 'aborted') return 'outcome must be approved or aborted'
+  return saw === 'terminal shows no payment' ? undefined : 'aborted needs a terminal that shows no payment'
+}
+
+function maskEvidence(evidence: Evidence): Evidence {
+  const { by, saw, slip, note } = evidence
+  return {
+    by: maskCardNumbers(by),
+    saw,
+    ...(slip !== undefined && { slip: maskCardNumbers(slip) }),
+    ...(note !== undefined && { note: maskCardNumbers(note) }),
+  }
+}
+
+function settingsOf({ patience, requestLife, cardFlow, operatorAfter }: TerminalOptions) {
+  return {
+    ...(patience !== undefined && { patience }),
+    ...(requestLife !== undefined && { requestLife }),
+    ...(cardFlow !== undefined && { cardFlow }),
+    ...(operatorAfter !== undefined && { operatorAfter }),
+  }
+}
+
+/** Letters and digits that nobody takes for others. */
+const letters = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+
+function drawName(random: () => number): string {
+  return Array.from({ length: 8 }, () => letters[Math.floor(random() * letters.length)]).join('')
+}

@@ -1,0 +1,164 @@
+import type { SmartTransaction } from '@secukit/api'
+import { Flow } from './flow.ts'
+import { rule } from './machine.ts'
+import type { ReversalOutcome } from './outcome.ts'
+import { blocking, called, isTransaction, noTransaction, once, superseded } from './payment-work.ts'
+import {
+  advanceReversal,
+  type ReversalEffect,
+  type ReversalHappening,
+  type ReversalOrder,
+  type ReversalState,
+  type ReversalTold,
+} from './reversal.ts'
+import type { Surroundings } from './surroundings.ts'
+import { isReversing } from './till.ts'
+
+/** A reversal that is carried out, or one of an earlier run that is asked about. */
+export class ReversalWork {
+  readonly order: ReversalOrder
+  readonly #around: Surroundings
+  readonly #flow: Flow<ReversalState, ReversalHappening, ReversalEffect>
+  #waiters: ((outcome: ReversalOutcome) => void)[] = []
+  #tellSettled: (outcome: ReversalOutcome) => void = () => undefined
+  readonly #settled: Promise<ReversalOutcome>
+  #last: ReversalOutcome | undefined
+  #waitingRead = new AbortController()
+  #isSent = false
+
+  private constructor(order: ReversalOrder, around: Surroundings) {
+    this.order = order
+    this.#around = around
+    this.#settled = new Promise((tell) => (this.#tellSettled = tell))
+    this.#flow = new Flow<ReversalState, ReversalHappening, ReversalEffect>(
+      { name: 'new' },
+      {
+        advance: (state, happening) =>
+          advanceReversal(state, happening, { order, settings: around.settings, at: around.clock.now() }),
+        record: (record) => around.record(record),
+        notRecorded: (error) => ({ type: 'not recorded', error }),
+        carryOut: (effect) => this.#carryOut(effect),
+        onBroken: (error) => {
+          around.broken(error)
+          this.#hear({
+            kind: 'unresolved',
+            saleId: order.saleId,
+            transactionId: order.transactionId,
+            cause: error,
+          })
+        },
+      },
+    )
+  }
+
+  static begin(order: ReversalOrder, around: Surroundings): ReversalWork {
+    const work = new ReversalWork(order, around)
+    work.#flow.send({ type: 'begun' })
+    return work
+  }
+
+  /** Takes up an intent of an earlier run: it is read, never sent again. */
+  static recover(order: ReversalOrder, around: Surroundings): ReversalWork {
+    const work = new ReversalWork(order, around)
+    work.#flow.send({ type: 'recovered' })
+    return work
+  }
+
+  get isClosed(): boolean {
+    return this.#flow.state.name === 'closed'
+  }
+
+  /** What is told next. Never rejects. */
+  told(): Promise<ReversalOutcome> {
+    if ((this.isClosed || this.#flow.isHalted) && this.#last) return Promise.resolve(this.#last)
+    return new Promise((tell) => this.#waiters.push(tell))
+  }
+
+  /** Asks now. */
+  ask(): Promise<ReversalOutcome> {
+    const told = this.told()
+    this.#flow.send({ type: 'asked' })
+    return told
+  }
+
+  /** Ends asking; whoever waits is told that it is not resolved. */
+  halt(): void {
+    this.#flow.halt()
+    this.#waitingRead.abort(superseded)
+    if (this.isClosed) return
+    const { saleId, transactionId } = this.order
+    const cause = new Error('the till was closed before the outcome was known')
+    this.#hear({ kind: 'unresolved', saleId, transactionId, cause })
+    this.#tellSettled(this.#unresolved(saleId, transactionId, cause))
+  }
+
+  #carryOut(effect: ReversalEffect): void {
+    switch (effect.do) {
+      case 'reverse':
+        return this.#reverse(effect.receiptNumber)
+      case 'read':
+        return void this.#read(effect.after)
+      case 'tell':
+        return this.#tell(effect.outcome)
+    }
+  }
+
+  #reverse(receiptNumber: string | undefined): void {
+    const { api, till, isTerminalTaken } = this.#around
+    const { transactionId, call } = this.order
+    rule(!this.#isSent, `a second reversal of ${transactionId}`)
+    rule(isReversing(till(), transactionId), `a reversal of ${transactionId} without an intent on disk`)
+    if (call === 'cancelTrx')
+      rule(!isTerminalTaken(transactionId), `a reversal of ${transactionId} at a terminal that is taken`)
+    this.#isSent = true
+    const options = { ...blocking, signal: this.#around.ending }
+    this.#answer('call', () =>
+      call === 'cancelTrx' ? api.cancelTrx(receiptNumber ?? '', options) : api.cancel(transactionId, options),
+    )
+  }
+
+  async #read(after: number): Promise<void> {
+    const { api, clock } = this.#around
+    this.#waitingRead.abort(superseded)
+    const waiting = (this.#waitingRead = new AbortController())
+    if (after > 0) {
+      await clock.sleep(after, { signal: waiting.signal, idle: this.#waiters.length === 0 })
+      if (waiting.signal.aborted) return
+    }
+    // When another read was asked for, what this one shows may be from before it mattered.
+    this.#answer(
+      'read',
+      () => api.get(this.order.transactionId, {}, { ...once, signal: this.#around.ending }),
+      waiting.signal,
+    )
+  }
+
+  #answer(by: 'call' | 'read', call: () => Promise<SmartTransaction>, outdated?: AbortSignal): void {
+    void called(call)
+      .then((transaction): ReversalHappening =>
+        isTransaction(transaction)
+          ? { type: 'answered', by, transaction }
+          : { type: 'not answered', by, error: noTransaction() },
+      )
+      .catch((error: unknown): ReversalHappening => ({ type: 'not answered', by, error }))
+      .then((happening) => (outdated?.aborted ? undefined : this.#flow.send(happening)))
+  }
+
+  #tell(outcome: ReversalTold): void {
+    this.#hear(outcome)
+    if (outcome.kind === 'unresolved') return
+    this.#waitingRead.abort(superseded)
+    this.#tellSettled(outcome)
+  }
+
+  #hear(told: ReversalTold): void {
+    const outcome =
+      told.kind === 'unresolved' ? this.#unresolved(told.saleId, told.transactionId, told.cause) : told
+    this.#last = outcome
+    for (const tell of this.#waiters.splice(0)) tell(outcome)
+  }
+
+  #unresolved(saleId: string, transactionId: string, cause: unknown): ReversalOutcome {
+    return { kind: 'unresolved', saleId, transactionId, cause, settled: this.#settled }
+  }
+}

@@ -1,0 +1,348 @@
+import { describe, expect, it } from 'vitest'
+import { TerminalBusyError } from './index.ts'
+import { html, refusal, type Treatment } from './testing/fake-bank.test-helper.ts'
+import { loadSale } from './testing/sales.test-helper.ts'
+import {
+  assertKind,
+  cardSale,
+  deadly,
+  journalWith,
+  lostAfter,
+  lostBefore,
+  lostOnTheWay,
+  openTill,
+  type TestJournal,
+  type TestTill,
+  timelineOf,
+} from './testing/till.test-helper.ts'
+
+const minute = 60_000
+
+/** A till that has taken this payment. */
+async function paidTill(
+  method: 'cash' | 'cashless',
+  options?: Parameters<typeof openTill>[0],
+): Promise<TestTill> {
+  const till = await openTill(options)
+  assertKind(await till.time.run(till.terminal.pay(loadSale('sale-1', { method })).outcome), 'approved')
+  return till
+}
+
+function reversalsOf({ bank }: TestTill): readonly string[] {
+  return bank.log.filter((line) => line.startsWith('cancel'))
+}
+
+const reversed = { kind: 'reversed', saleId: 'sale-1', transactionId: 'STX_1' }
+
+describe('a reversal', () => {
+  it('of a card payment goes to the terminal by the number of its receipt', async () => {
+    const till = await paidTill('cashless')
+    const { bank, time, terminal, records } = till
+    const number = bank.transaction('STX_1').receipt_number
+    expect(await time.run(terminal.reverse('sale-1'))).toMatchObject({
+      ...reversed,
+      transaction: { status: 'cancelled' },
+    })
+    expect(reversalsOf(till)).toEqual([`cancelTrx ${number}`])
+    expect(bank.refunds).toEqual(['STX_1'])
+    expect(records().slice(2)).toMatchObject([
+      {
+        type: 'reversal intent',
+        saleId: 'sale-1',
+        transactionId: 'STX_1',
+        call: 'cancelTrx',
+        receiptNumber: number,
+      },
+      { type: 'reversal outcome', transactionId: 'STX_1', outcome: 'reversed', status: 'cancelled' },
+    ])
+  })
+
+  it('of everything else goes by the id', async () => {
+    const till = await paidTill('cash')
+    expect(await till.time.run(till.terminal.reverse('sale-1'))).toMatchObject(reversed)
+    expect(reversalsOf(till)).toEqual(['cancel STX_1'])
+  })
+
+  it('is on disk before it is sent', async () => {
+    const till = await paidTill('cashless')
+    const { bank, time, terminal, types } = till
+    let seen: readonly string[] = []
+    bank.watch = (line) => {
+      if (line.startsWith('cancel')) seen = types()
+    }
+    await time.run(terminal.reverse('sale-1'))
+    expect(seen).toEqual(['intent', 'outcome', 'reversal intent'])
+  })
+
+  it('happens once, and then the sale may be paid again', async () => {
+    const till = await paidTill('cash')
+    const { bank, time, terminal, restart } = till
+    await time.run(terminal.reverse('sale-1'))
+    expect(await time.run(terminal.reverse('sale-1'))).toMatchObject(reversed)
+    expect(await time.run((await restart()).reverse({ transactionId: 'STX_1' }))).toMatchObject(reversed)
+    expect(reversalsOf(till)).toHaveLength(1)
+    const again = await restart()
+    expect(await time.run(again.pay(loadSale()).outcome)).toMatchObject({
+      kind: 'approved',
+      transactionId: 'STX_2',
+    })
+    expect(bank.refunds).toEqual(['STX_1'])
+  })
+
+  it('is not sent again though the server shows the payment as paid still', async () => {
+    const till = await paidTill('cash')
+    const { bank, time, terminal } = till
+    await time.run(terminal.reverse('sale-1'))
+    bank.transaction('STX_1').status = 'ok'
+    await time.run(terminal.reverse('sale-1'))
+    await time.run(terminal.reverse({ transactionId: 'STX_1' }))
+    expect(reversalsOf(till)).toHaveLength(1)
+    expect(await time.run(terminal.pay(loadSale('sale-2')).outcome)).toMatchObject({ kind: 'approved' })
+  })
+
+  it('twice at once is one', async () => {
+    const till = await paidTill('cashless')
+    const { time, terminal } = till
+    const both = await time.run(
+      Promise.all([
+        terminal.reverse('sale-1'),
+        terminal.reverse({ transactionId: 'STX_1' }),
+        terminal.reverse('sale-1'),
+      ]),
+    )
+    expect(both.map(({ kind }) => kind)).not.toContain('unresolved')
+    expect(both.map(({ kind }) => kind)).toContain('reversed')
+    expect(reversalsOf(till)).toHaveLength(1)
+  })
+
+  it('of two payments at once: one, and then the other', async () => {
+    const till = await paidTill('cashless')
+    const { bank, time, terminal } = till
+    await time.run(terminal.pay(cardSale('sale-2')).outcome)
+    bank.treat('cancelTrx', { answer: 'hold', effect: 'late' })
+    const both = Promise.all([terminal.reverse('sale-1'), terminal.reverse('sale-2')])
+    await time.run(bank.held())
+    await time.settle()
+    expect(reversalsOf(till)).toHaveLength(1)
+    bank.land()
+    bank.release()
+    const kinds = (await time.run(both)).map(({ kind }) => kind)
+    expect(kinds.toSorted()).toEqual(['refused', 'reversed'])
+    expect(reversalsOf(till)).toHaveLength(1)
+    expect(await time.run(terminal.reverse('sale-2'))).toMatchObject({ kind: 'reversed' })
+  })
+
+  it.each<[string, string | { transactionId: string }]>([
+    ['a sale that nobody knows', 'sale-9'],
+    ['a transaction that nobody knows', { transactionId: 'STX_9' }],
+    ['a payment that was declined', 'sale-2'],
+    ['the transaction of a payment that was declined', { transactionId: 'STX_2' }],
+  ])('is refused of %s, and nothing is sent', async (_what, target) => {
+    const till = await paidTill('cash')
+    const { bank, time, terminal, records } = till
+    bank.treat('start', { status: 'failed' })
+    await time.run(terminal.pay(loadSale('sale-2')).outcome)
+    const before = records()
+    expect(await time.run(terminal.reverse(target))).toMatchObject({ kind: 'refused' })
+    expect(reversalsOf(till)).toEqual([])
+    expect(records()).toEqual(before)
+  })
+
+  it('is refused while the payment is not resolved', async () => {
+    const till = await openTill()
+    const { bank, time, terminal } = till
+    bank.treat('start', lostOnTheWay)
+    await time.run(terminal.pay(loadSale()).outcome)
+    expect(await time.run(terminal.reverse('sale-1'))).toMatchObject({ kind: 'refused' })
+    expect(await time.run(terminal.reverse({ transactionId: 'STX_1' }))).toMatchObject({
+      kind: 'refused',
+      cause: expect.any(TerminalBusyError) as unknown,
+    })
+    expect(reversalsOf(till)).toEqual([])
+  })
+
+  it.each<[string, Treatment]>([
+    ['cannot be read', { answer: 'reset' }],
+    ['has another id', { show: (transaction) => ({ ...transaction, id: 'STX_9' }) }],
+    ['is not paid', { show: (transaction) => ({ ...transaction, status: 'pending' }) }],
+    ['shows no receipt number', { show: ({ receipt_number: _number, ...rest }) => rest }],
+  ])('is refused when the transaction %s', async (_what, treatment) => {
+    const till = await paidTill('cashless')
+    till.bank.treat('get', treatment)
+    expect(await till.time.run(till.terminal.reverse('sale-1'))).toMatchObject({ kind: 'refused' })
+    expect(reversalsOf(till)).toEqual([])
+    expect(await till.time.run(till.terminal.reverse('sale-1'))).toMatchObject(reversed)
+  })
+
+  it('that the server refuses is refused, and may be asked for again', async () => {
+    const till = await paidTill('cash')
+    const { bank, time, terminal } = till
+    bank.treat('cancel', refusal(403))
+    expect(await time.run(terminal.reverse('sale-1'))).toMatchObject({
+      kind: 'refused',
+      cause: { name: 'ApiError', status: 403 },
+    })
+    expect(bank.refunds).toEqual([])
+    expect(await time.run(terminal.reverse('sale-1'))).toMatchObject(reversed)
+  })
+
+  it('that the server refuses and does nevertheless is reversed', async () => {
+    const { bank, time, terminal } = await paidTill('cash')
+    bank.treat('cancel', { ...refusal(409), effect: 'now' })
+    expect(await time.run(terminal.reverse('sale-1'))).toMatchObject(reversed)
+  })
+
+  it.each<[string, Treatment]>([
+    ['the connection broke', lostAfter],
+    ['a proxy answered', { effect: 'now', answer: html(502) }],
+    ['the server failed', { ...refusal(500), effect: 'now' }],
+    ['the answer was null', { show: () => null }],
+    ['the answer was about another transaction', { show: (shown) => ({ ...shown, id: 'STX_9' }) }],
+  ])('whose answer is lost is read, not sent again: %s', async (_what, treatment) => {
+    const till = await paidTill('cashless')
+    till.bank.treat('cancelTrx', treatment)
+    expect(await till.time.run(till.terminal.reverse('sale-1'))).toMatchObject(reversed)
+    expect(reversalsOf(till)).toHaveLength(1)
+  })
+
+  it('is noticed while its call is open', async () => {
+    const till = await paidTill('cashless')
+    const { bank, time, terminal } = till
+    bank.treat('cancelTrx', { answer: 'hold' })
+    const lines = timelineOf(till)
+    expect(await time.run(terminal.reverse('sale-1'))).toMatchObject(reversed)
+    expect(lines.at(-1)).toBe('2 get STX_1')
+  })
+
+  it.each([
+    ['cash', 120],
+    ['cashless', 240],
+  ] as const)('of %s that was lost is unresolved, and refused after %i s', async (method, seconds) => {
+    const till = await paidTill(method)
+    const { bank, time, terminal } = till
+    bank.treat(method === 'cash' ? 'cancel' : 'cancelTrx', lostBefore)
+    const begin = time.now()
+    const told = await time.run(terminal.reverse('sale-1'))
+    assertKind(told, 'unresolved')
+    expect((time.now() - begin) / 1000).toBe(60)
+    expect(await time.run(told.settled)).toMatchObject({ kind: 'refused' })
+    expect((time.now() - begin) / 1000).toBe(seconds)
+    expect(reversalsOf(till)).toHaveLength(1)
+    expect(await time.run(terminal.reverse('sale-1'))).toMatchObject(reversed)
+  })
+
+  it('that is unresolved is asked about when it is asked for again, and blocks the terminal alone', async () => {
+    const till = await paidTill('cashless')
+    const { bank, time, terminal } = till
+    bank.treat('cancelTrx', lostOnTheWay)
+    const told = await time.run(terminal.reverse('sale-1'))
+    assertKind(told, 'unresolved')
+    expect(await time.run(terminal.pay(cardSale('sale-2')).outcome)).toMatchObject({
+      kind: 'aborted',
+      cause: { name: 'TerminalBusyError' },
+    })
+    expect(await time.run(terminal.pay(loadSale('sale-3')).outcome)).toMatchObject({ kind: 'approved' })
+    bank.land()
+    expect(await time.run(terminal.reverse('sale-1'))).toMatchObject(reversed)
+    expect(await told.settled).toMatchObject(reversed)
+    expect(reversalsOf(till)).toHaveLength(1)
+    expect(await time.run(terminal.pay(cardSale('sale-2')).outcome)).toMatchObject({ kind: 'approved' })
+  })
+
+  it('that provably never left is refused, and may be asked for again', async () => {
+    const away: { down?: () => Promise<void> } = {}
+    const journal = gate(() => away.down?.())
+    const { bank, time, terminal } = await paidTill('cash', { journal })
+    away.down = () => bank.down()
+    expect(await time.run(terminal.reverse('sale-1'))).toMatchObject({
+      kind: 'refused',
+      cause: { sent: 'no' },
+    })
+    delete away.down
+    await bank.up()
+    await new Promise((later) => setTimeout(later, 50))
+    expect(await time.run(terminal.reverse('sale-1'))).toMatchObject(reversed)
+  })
+
+  it('of a transaction that a finding names', async () => {
+    const till = await openTill()
+    const { bank, time, terminal } = till
+    bank.treat('start', lostOnTheWay)
+    const told = await time.run(terminal.pay(cardSale()).outcome)
+    assertKind(told, 'unresolved')
+    await time.run(told.settled)
+    bank.land()
+    const [finding] = await time.run(terminal.reconcile())
+    if (!finding) throw new Error('nothing was found')
+    expect(await time.run(terminal.reverse(finding))).toMatchObject(reversed)
+    expect(bank.refunds).toEqual(['STX_1'])
+    expect(await time.run(terminal.reconcile())).toEqual([])
+  })
+
+  it('of a transaction that the journal lost goes the way in which it was paid', async () => {
+    const till = await paidTill('cashless')
+    const { bank, time, restart } = till
+    await time.run(till.terminal.pay(loadSale('sale-2')).outcome)
+    const again = await restart({ journal: journalWith({}) })
+    expect(await time.run(again.reverse({ transactionId: 'STX_1' }))).toMatchObject({ kind: 'reversed' })
+    expect(await time.run(again.reverse({ transactionId: 'STX_2' }))).toMatchObject({ kind: 'reversed' })
+    expect(reversalsOf(till)).toEqual([
+      `cancelTrx ${bank.transaction('STX_1').receipt_number}`,
+      'cancel STX_2',
+    ])
+  })
+})
+
+it('the journal tells what became of a sale, also after a restart, and asks nobody', async () => {
+  const { bank, time, terminal, restart } = await paidTill('cash')
+  bank.treat('start', { status: 'failed' }, { effect: 'now', status: 'brand_new' }, {})
+  for (const saleId of ['sale-2', 'sale-3', 'sale-4']) await time.run(terminal.pay(loadSale(saleId)).outcome)
+  await time.run(terminal.reverse('sale-4'))
+  const before = bank.log.length
+  for (const till of [terminal, await restart()]) {
+    const outcomes = ['sale-1', 'sale-2', 'sale-3', 'sale-4', 'sale-5'].map((saleId) =>
+      till.outcomeOf(saleId),
+    )
+    expect(outcomes).toEqual(['approved', 'declined', 'unresolved', 'reversed', undefined])
+  }
+  // The restart itself reads what is not resolved.
+  expect(bank.log.slice(before)).toEqual(['get STX_3'])
+})
+
+describe('a till that is killed in the middle of a reversal', () => {
+  it('knows nothing of one that was not on disk', async () => {
+    const { journal, dead } = deadly('before', 'reversal intent')
+    const till = await paidTill('cashless', { journal })
+    void till.terminal.reverse('sale-1')
+    await till.time.run(dead)
+    const again = await till.revive(journal)
+    expect(reversalsOf(till)).toEqual([])
+    expect(await till.time.run(again.reverse('sale-1'))).toMatchObject(reversed)
+  })
+
+  it.each([false, true])('never sends it again (it had taken effect: %s)', async (isDone) => {
+    const { journal, dead } = isDone
+      ? deadly('before', 'reversal outcome')
+      : deadly('after', 'reversal intent')
+    const till = await paidTill('cashless', { journal })
+    const { bank, time } = till
+    void till.terminal.reverse('sale-1')
+    await time.run(dead)
+    const sent = reversalsOf(till).length
+    const again = await till.revive(journal)
+    expect(again.recovered).toEqual([])
+    await time.pass(5 * minute)
+    expect(reversalsOf(till)).toHaveLength(sent)
+    expect(sent).toBe(isDone ? 1 : 0)
+    expect(bank.refunds).toHaveLength(isDone ? 1 : 0)
+    // Known by now: it is reversed, or it may be asked for once more.
+    expect(await time.run(again.reverse('sale-1'))).toMatchObject(reversed)
+    expect(bank.refunds).toEqual(['STX_1'])
+    expect(reversalsOf(till)).toHaveLength(1)
+  })
+})
+
+/** A journal that does something before a reversal. */
+function gate(before: () => Promise<void> | undefined): TestJournal {
+  return journalWith({ before: ({ type }) => (type === 'reversal intent' ? before() : undefined) })
+}
