@@ -222,7 +222,7 @@ const connections: readonly BadInput[] = [
   bad(
     2,
     `pay --amount 1 --journal comma.json ${at}`,
-    /comma\.json: line 1 is damaged, or is no journal's\. Keep the/,
+    /comma\.json: line 1 is damaged \(byte 0\), or is no journal's\. Keep the/,
   ),
   // The canary is the secret of this till then.
   ...['whoami', 'pay --amount 1', `card show ${card}`, `card load ${card} 15,00`].map((command) => ({

@@ -87,10 +87,21 @@ export const commands: readonly Command[] = [
       tax: { value: 'PERCENT', summary: 'the tax of that item, whole percent, default 19' },
       card: { value: 'NUMBER', summary: "the customer's loyalty card" },
       ...sale,
+      method: {
+        value: 'METHOD',
+        summary: 'how it is paid; loyalty is the balance of the card, which has to cover all of it',
+        choices: ['cash', 'cashless', 'loyalty'],
+        default: 'cash',
+      },
+      'balance-first': {
+        summary:
+          'let the balance of the card pay first and METHOD the rest, which is told and then taken without asking',
+      },
     },
     examples: [
       'secukit pay --amount 12,50 --base-url http://127.0.0.1:4010',
       'secukit pay --basket basket.json --card 9276004429942845 --base-url http://127.0.0.1:4010',
+      'secukit pay --amount 30 --card 9276004410000018 --balance-first --base-url http://127.0.0.1:4010',
     ],
     load: () => import('./commands/pay.ts'),
   },

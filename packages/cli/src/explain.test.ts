@@ -19,6 +19,8 @@ const table: readonly (readonly [ExitCode, Error])[] = [
   [exitCode.badInput, new terminal.InvalidSaleError([{ pointer: '/card', message: 'must be digits' }])],
   [exitCode.badInput, new terminal.JournalError('till.journal: line 3 is damaged')],
   [exitCode.unresolved, new terminal.TerminalBusyError('sale-1', 'busy')],
+  [exitCode.badInput, new terminal.DecisionError('too early')],
+  [exitCode.refused, new terminal.FindingsError([])],
   [exitCode.notAuthenticated, new api.AuthenticationError({ ...refusal, status: 401 })],
   [exitCode.notAuthenticated, new api.NotRegisteredError('missing')],
   [exitCode.badInput, new api.TokenStoreError('tokens.json: not readable', 'Check its owner.')],

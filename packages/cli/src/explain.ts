@@ -8,7 +8,14 @@ import {
   ServerError,
   TokenStoreError,
 } from '@secukit/api'
-import { InvalidSaleError, JournalError, type SaleFault, TerminalBusyError } from '@secukit/terminal'
+import {
+  DecisionError,
+  FindingsError,
+  InvalidSaleError,
+  JournalError,
+  type SaleFault,
+  TerminalBusyError,
+} from '@secukit/terminal'
 import { type ExitCode, exitCode } from './exit-code.ts'
 import { Failure } from './failure.ts'
 
@@ -53,7 +60,9 @@ function inWords(error: unknown): Explanation {
   if (error instanceof ApiError) return { code: exitCode.refused, message: withUserMessage(error) }
   if (error instanceof SecuconnectError) return { code: exitCode.noConnection, message: error.message }
   if (error instanceof TerminalBusyError) return { code: exitCode.unresolved, message: error.message }
-  if (error instanceof JournalError) return { code: exitCode.badInput, message: error.message }
+  if (error instanceof JournalError || error instanceof DecisionError)
+    return { code: exitCode.badInput, message: error.message }
+  if (error instanceof FindingsError) return { code: exitCode.refused, message: error.message }
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   return {
     code: exitCode.internalFault,
@@ -67,6 +76,7 @@ export function optionOf({ pointer }: SaleFault): string {
     '/saleId': '--sale-id',
     '/card': '--card',
     '/method': '--method',
+    '/balanceFirst': '--balance-first',
   }
   return options[pointer] ?? pointer
 }

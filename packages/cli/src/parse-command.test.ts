@@ -136,7 +136,7 @@ describe('a command line that is not known', () => {
     [['card', 'load', '1', '2', '--sale-di', 'x'], 'Did you mean --sale-id?'],
     [
       ['pay', '--amount', '1', '--method', 'csh'],
-      'must be one of cash, cashless; it is "csh". Did you mean cash?',
+      'must be one of cash, cashless, loyalty; it is "csh". Did you mean cash?',
     ],
     [['lgin'], 'secukit has no command "lgin". Did you mean login?'],
     [['card', 'laod', '1'], 'takes a second word: load, show. Did you mean card load?'],

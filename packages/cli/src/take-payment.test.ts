@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { seed } from '../test/fixture.ts'
 import { type FaultyServer, faultyServer } from '../test/server.ts'
-import { bin, openTill, watch } from '../test/till.ts'
+import { bin, openTill, type Till, watch } from '../test/till.ts'
 
 const card = '9276004429942845'
 
@@ -22,7 +22,8 @@ describe.concurrent('a payment whose start got no answer', () => {
     expect(stderr).toMatch(
       /no outcome yet \(.*ECONNRESET.*\), asking again: 1\n✓ paid 15,00 EUR: transaction STX_1 /,
     )
-    expect(server.counts).toEqual({ created: 1, started: 1, read: 1 })
+    // Read to find out, and to print.
+    expect(server.counts).toEqual({ created: 1, started: 1, read: 2, aborted: 0 })
   })
 
   it('ends with 4, the sale id and advice when the server never says, and is settled by the same command', async () => {
@@ -36,6 +37,7 @@ describe.concurrent('a payment whose start got no answer', () => {
     expect(open.stderr).toMatch(
       /^ {2}Do not take the money again\. Run the same command with --sale-id sale-4711 to ask once more; the journal is .*\.journal$/m,
     )
+    expect(open.stderr).toContain('for 2 minutes, at a card terminal for 4: --patience 300 waits for that.\n')
     const asJson = await till.run([...load(server, 'sale-4711'), '--json'])
     expect(asJson.code).toBe(4)
     expect(JSON.parse(asJson.stdout)).toEqual({
@@ -43,6 +45,7 @@ describe.concurrent('a payment whose start got no answer', () => {
       saleId: 'sale-4711',
       transactionId: 'STX_1',
       cause: expect.stringContaining('"processing"'),
+      needsOperator: false,
     })
     server.changes = { status: 'ok' }
     // The outcome counts, whatever became of the card meanwhile.
@@ -56,18 +59,24 @@ describe.concurrent('a payment whose start got no answer', () => {
     expect(server.counts).toMatchObject({ created: 1, started: 1 })
   })
 
-  it('stands in the way of the next one, which is told which command to run first', async () => {
+  it('stands at the card terminal in the way of the next one, which is told which command to run first', async () => {
     await using till = await openTill()
     await using server = await faultyServer()
     server.onStart = 'reset'
     server.status = 'processing'
-    await till.run(load(server, 'first'))
-    const next = await till.run(load(server, 'second'))
+    const cashless = ['--method', 'cashless']
+    await till.run([...load(server, 'first'), ...cashless])
+    const next = await till.run([...load(server, 'second'), ...cashless])
     expect(next).toMatchObject({ code: 4, stdout: '' })
     expect(next.stderr).toMatch(
       /✗ not paid, nothing was charged \(sale second\)\n.*\n {2}First run the command of that payment again with --sale-id first\n$/,
     )
     expect(server.counts).toMatchObject({ created: 1, started: 1 })
+    // Cash is not paid at the card terminal.
+    server.onStart = 'answer'
+    server.status = 'ok'
+    server.changes = {}
+    expect(await till.run(load(server, 'third'))).toMatchObject({ code: 0 })
   })
 
   it('ends with 4 and never with "nothing was sent" when the server died on it', async () => {
@@ -96,6 +105,14 @@ describe.concurrent('a payment whose start got no answer', () => {
     expect(server.counts).toMatchObject({ created: 2, started: 2 })
   })
 })
+
+/** A journal whose last record never came onto the disk. */
+async function forgetLastRecord({ folder }: Till): Promise<void> {
+  const state = `${folder}/state/secukit`
+  const name = (await readdir(state)).find((each) => each.endsWith('.journal')) ?? ''
+  const lines = (await readFile(`${state}/${name}`, 'utf8')).split('\n')
+  await writeFile(`${state}/${name}`, `${lines.slice(0, -2).join('\n')}\n`)
+}
 
 /** The same load as somebody types it who gives no number. */
 function anonymousLoad(server: FaultyServer): readonly string[] {
@@ -137,12 +154,12 @@ describe.concurrent('a payment that was interrupted', () => {
     expect(server.counts).toMatchObject({ created: 2, started: 2 })
   })
 
-  it('goes on to its outcome after one Ctrl+C, and says so', async () => {
+  it('is asked to end by one Ctrl+C, goes on to its outcome, and says so', async () => {
     await using till = await openTill()
     await using server = await faultyServer()
     server.onStart = 'hold'
     const started = server.nextStart()
-    const running = till.start(load(server, 'a'))
+    const running = till.start([...load(server, 'a'), '--method', 'cashless'])
     await started
     running.kill('SIGINT')
     await new Promise((done) => setTimeout(done, 50))
@@ -153,8 +170,60 @@ describe.concurrent('a payment that was interrupted', () => {
     const { code, stderr } = await running.ended
     expect(code).toBe(0)
     expect(stderr).toMatch(
-      /the payment of sale a is under way and its outcome is awaited\. Ctrl\+C again ends this[^]*✓ paid/,
+      /the payment of sale a is asked to end, and its outcome is awaited: it may be paid\. Ctrl\+C again ends this.*\n.*Press Stop on the card terminal.*\n✓ paid/,
     )
+  })
+
+  it('by Ctrl+C before it was started ends at once, with nothing charged', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    server.onCreate = 'hold'
+    const created = server.nextCreate()
+    const running = till.start(load(server, 'a'))
+    await created
+    running.kill('SIGINT')
+    await new Promise((done) => setTimeout(done, 300))
+    server.release()
+    const { code, stderr } = await running.ended
+    expect(code).toBe(3)
+    expect(stderr).toMatch(/Cancel requested. .*\n✗ not paid, nothing was charged \(sale a\)/)
+    expect(server.counts).toMatchObject({ created: 1, started: 0, aborted: 1 })
+  })
+
+  it('between its outcome and its receipt is not charged twice by the same command again', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    server.changes = { receipt: seed.receipt }
+    server.onRead = 'hold'
+    const read = server.nextRead()
+    const first = till.start(anonymousLoad(server))
+    await read
+    first.kill('SIGKILL')
+    expect(await first.ended).toMatchObject({ code: null, stdout: '' })
+
+    server.onRead = 'answer'
+    const again = await till.run(anonymousLoad(server))
+    expect(again).toMatchObject({ code: 4, stdout: expect.stringContaining('Kundenkarte Aufladung') })
+    expect(again.stdout).not.toContain('Zweitschrift')
+    expect(again.stderr).toMatch(
+      /^earlier payment: paid: transaction STX_1 \(sale cli-\S+\)\n\? sale cli-\S+ was paid by an earlier run/,
+    )
+    expect(server.counts).toMatchObject({ created: 1, started: 1 })
+    // Told once, it stands in nobody's way.
+    expect(await till.run(anonymousLoad(server))).toMatchObject({ code: 0 })
+    expect(server.counts).toMatchObject({ created: 2, started: 2 })
+  })
+
+  it('while its receipt was printed prints it again as a duplicate', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    server.changes = { receipt: seed.receipt }
+    await till.run(load(server, 'a'))
+    await forgetLastRecord(till)
+    const again = await till.run(load(server, 'b'))
+    expect(again.stderr).toMatch(/^earlier payment: paid: transaction STX_1 \(sale a\)\n/)
+    expect(again.stdout.match(/Zweitschrift/g)).toHaveLength(1)
+    expect(again.stdout.match(/TA Code: +29218171/g)).toHaveLength(2)
   })
 
   it('is the outcome of the next run in JSON', async () => {
@@ -196,14 +265,14 @@ describe.concurrent('a payment that gets its outcome on the way of the next one'
     await using server = await faultyServer()
     server.onStart = 'reset'
     server.status = 'processing'
-    await till.run(load(server, 'first'))
+    await till.run([...load(server, 'first'), '--method', 'cashless'])
     server.onStart = 'answer'
     const { read } = server.counts
     // Still open when the journal is opened, paid when it is asked about again.
     Object.defineProperty(server, 'changes', {
       get: () => (server.counts.read > read + 1 ? { status: 'ok', receipt: seed.receipt } : {}),
     })
-    const { code, stdout, stderr } = await till.run(load(server, 'second'))
+    const { code, stdout, stderr } = await till.run([...load(server, 'second'), '--method', 'cashless'])
     expect(code).toBe(0)
     expect(stdout.match(/TA Code: +29218171/g)).toHaveLength(2)
     expect(stderr).toMatch(
@@ -248,16 +317,33 @@ describe.concurrent('a payment', () => {
     expect(slow).toBe('still waiting')
     server.release()
     expect(await waiting.ended).toMatchObject({ code: 0 })
-    expect(server.counts).toEqual({ created: 1, started: 1, read: 0 })
+    expect(server.counts).toMatchObject({ created: 1, started: 1, aborted: 0 })
   })
 
-  it('is paid even when its receipt cannot be printed', async () => {
+  it('is paid even when its receipt cannot be read, and prints it the next time', async () => {
+    await using till = await openTill()
+    await using server = await faultyServer()
+    server.changes = { receipt: seed.receipt }
+    server.onRead = 'reset'
+    const { code, stdout, stderr } = await till.run(load(server, 'a'))
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+    expect(stderr).toMatch(
+      /its receipt could not be printed \(.*\): run the same command with --sale-id a to print it\n✓ paid 15,00 EUR/,
+    )
+    server.onRead = 'answer'
+    const again = await till.run(load(server, 'a'))
+    expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('Kundenkarte Aufladung') })
+    expect(again.stdout).not.toContain('Zweitschrift')
+    expect(again.stderr).not.toContain('earlier payment')
+  })
+
+  it('is paid even when its receipt is none', async () => {
     await using till = await openTill()
     await using server = await faultyServer()
     server.changes = { receipt: 'nonsense' }
-    const { code, stdout, stderr } = await till.run(load(server, 'a'))
-    expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
-    expect(stderr).toMatch(/its receipt cannot be printed: .*\n✓ paid 15,00 EUR/)
+    expect(await till.run(load(server, 'a'))).toMatchObject({ code: 0, stdout: '' })
+    // It stands in nobody's way.
+    expect(await till.run(anonymousLoad(server))).toMatchObject({ code: 0 })
   })
 
   it('ends with 3 when it is declined, and the same sale may be tried again', async () => {
@@ -307,8 +393,8 @@ describe.concurrent('a payment', () => {
       const args = [`${till.folder}/secukit`, ...load(server, saleId), ...journal]
       return watch(spawn('sh', args, { env: till.env }), '').ended
     }
-    // A file takes 512 or 1024 bytes, by the shell: not both records of a sale with a number this long.
-    expect(await run('a'.repeat(700))).toMatchObject({
+    // A file takes 512 or 1024 bytes, by the shell: not all records of a sale with a number this long.
+    expect(await run('a'.repeat(100))).toMatchObject({
       code: 4,
       stderr: expect.stringContaining('could not write (EFBIG'),
     })
@@ -347,8 +433,10 @@ describe.concurrent('a payment', () => {
         .split('\n')
         .map((line) => (JSON.parse(line) as { data: object }).data),
     ).toEqual([
+      expect.objectContaining({ type: 'till' }),
       expect.objectContaining({ type: 'intent', saleId: 'a', amount: 1500 }),
       expect.objectContaining({ type: 'outcome', saleId: 'a', outcome: 'approved' }),
+      expect.objectContaining({ type: 'print', saleId: 'a', stage: 'done' }),
     ])
     expect(journal).not.toContain(card)
   })

@@ -3,13 +3,18 @@ import { join } from 'node:path'
 import { ConnectionError, maskCardNumbers, ServerError } from '@secukit/api'
 import {
   type Approved,
+  type Due,
   JournalError,
   openFileJournal,
   openTerminal,
   type Outcome,
+  type Payment,
   type PaymentEvent,
+  type ReceiptCopy,
   type Sale,
+  type Terminal,
   TerminalBusyError,
+  textsFor,
 } from '@secukit/terminal'
 import { formatAmount, readInteger } from './amount.ts'
 import { checkCardNumber, maskCard } from './card-number.ts'
@@ -28,43 +33,54 @@ export async function takePayment(
   input: Input,
   output: Output,
 ): Promise<ExitCode> {
-  const columns = readInteger('columns', textOption(input, 'columns') ?? '48', 20, 64)
   const patience = readInteger('patience', textOption(input, 'patience') ?? '60', 0, 3600) * 1000
+  const columns = readInteger('columns', textOption(input, 'columns') ?? '48', 20, 64)
   const file = textOption(input, 'journal') ?? (await ownJournalFile(connection))
   const journal = await openFileJournal(file)
   const interrupts = watchInterrupts(sale.saleId, output)
   try {
-    await using terminal = await openTerminal({ secuconnect: connection.secuconnect, journal, patience })
-    const print = (outcome: Outcome): Promise<void> => printReceipts(outcome, columns, input, output)
+    await using terminal = await openTerminal({
+      secuconnect: connection.secuconnect,
+      journal,
+      patience,
+      // This run is over before a comparison of the whole day would be.
+      reconcileEvery: 0,
+    })
+    const slips = slipPrinter(terminal, columns, input, output)
+    const earlier = earlierPayments(terminal)
     // Without a number of its own this sale may be the very one that an earlier run was interrupted in.
-    const standing =
-      textOption(input, 'sale-id') === undefined ? terminal.recovered.find(mayBePaid) : undefined
+    const standing = textOption(input, 'sale-id') === undefined ? earlier.find(mayBePaid) : undefined
     const tellEarlier = async (outcome: Outcome): Promise<void> => {
+      // Of its own sale it is told below.
+      if (outcome.saleId === sale.saleId && !terminal.recovered.includes(outcome)) return
       output.say(`earlier payment: ${summary(outcome)}`)
-      // Of its own sale it is printed below.
-      if (outcome.saleId !== sale.saleId && outcome !== standing) await print(outcome)
+      if (outcome.saleId !== sale.saleId && outcome !== standing) await slips.ofOther(outcome)
     }
-    for (const outcome of terminal.recovered) await tellEarlier(outcome)
+    for (const outcome of earlier) await tellEarlier(outcome)
     if (standing) {
-      if (input.options['json']) output.data(JSON.stringify(outcomeData(standing), undefined, 2))
-      else await print(standing)
+      await slips.of(standing)
       return reportStanding(standing, file, output)
     }
     // A sale that the journal knows may be paid: its outcome counts, whatever became of the card since.
-    const isKnown = journal.records.some(({ saleId }) => saleId === sale.saleId)
+    const isKnown = journal.records.some((record) => 'saleId' in record && record.saleId === sale.saleId)
     if (sale.card !== undefined && !isKnown) await checkCard(sale.card, connection)
 
-    const payment = terminal.pay(sale)
+    const confirmDue = ({ due, covered, currency }: Due): boolean => {
+      output.say(
+        `the card pays ${formatAmount(covered, currency)}, ${formatAmount(due, currency)} are left to pay${due > 0 ? ` (${sale.method})` : ''}`,
+      )
+      return true
+    }
+    const payment = terminal.pay(sale, { confirmDue })
+    interrupts.hold(payment)
     let isNew = false
     for await (const event of payment.events) {
       isNew ||= event.kind === 'creating'
-      if (event.kind === 'presenting' || event.kind === 'resolving') interrupts.hold()
       if (event.kind === 'earlier') await tellEarlier(event.outcome)
       else tell(event, sale.saleId, output)
     }
     const outcome = await payment.outcome
-    if (input.options['json']) output.data(JSON.stringify(outcomeData(outcome), undefined, 2))
-    else await print(outcome)
+    await slips.of(outcome)
     if (outcome.kind === 'approved' && !isNew && !isUnconfirmed(outcome))
       output.say(`sale ${sale.saleId} is not new: it was not charged again`)
     return report(outcome, file, output)
@@ -72,6 +88,18 @@ export async function takePayment(
     interrupts.release()
     await journal.close()
   }
+}
+
+/**
+ * What an earlier run did not bring to its end: payments that were open, and payments whose receipt was not handed out,
+ * so that whoever asked for them may not know that they are paid.
+ */
+function earlierPayments({ recovered, unprinted }: Terminal): readonly Outcome[] {
+  const known = new Set(recovered.map(({ transactionId }) => transactionId))
+  const unseen = unprinted
+    .filter(({ transactionId }) => !known.has(transactionId))
+    .map((sale): Outcome => ({ ...sale, kind: 'approved', receipts: [] }))
+  return [...unseen, ...recovered]
 }
 
 /** Where the journal of an API is kept when no file is named. Folders of files that are named are left alone. */
@@ -105,9 +133,13 @@ function reportStanding(outcome: Outcome, journal: string, output: Output): Exit
   return exitCode.unresolved
 }
 
-/** While the money may be on its way, one Ctrl+C does not end the process; a second one does. */
-function watchInterrupts(saleId: string, output: Output): { hold: () => void; release: () => void } {
+/** While a payment is under way, one Ctrl+C asks for its end, and its outcome is awaited; a second one ends the process. */
+function watchInterrupts(
+  saleId: string,
+  output: Output,
+): { hold: (payment: Payment) => void; release: () => void } {
   let first: number | undefined
+  let held: Payment | undefined
   const onInterrupt = (): void => {
     if (first !== undefined) {
       // npx passes on what the terminal has sent to both: one press, two signals.
@@ -118,14 +150,13 @@ function watchInterrupts(saleId: string, output: Output): { hold: () => void; re
     }
     first = performance.now()
     output.say(
-      `\nthe payment of sale ${saleId} is under way and its outcome is awaited. Ctrl+C again ends this; then ask with --sale-id ${saleId} what became of it`,
+      `\nthe payment of sale ${saleId} is asked to end, and its outcome is awaited: it may be paid. Ctrl+C again ends this; then ask with --sale-id ${saleId} what became of it`,
     )
+    void held?.cancel()
   }
-  let isHeld = false
   return {
-    hold() {
-      if (isHeld) return
-      isHeld = true
+    hold(payment) {
+      held = payment
       process.on('SIGINT', onInterrupt)
     },
     release: () => void process.off('SIGINT', onInterrupt),
@@ -133,36 +164,88 @@ function watchInterrupts(saleId: string, output: Output): { hold: () => void; re
 }
 
 function tell(event: PaymentEvent, saleId: string, output: Output): void {
-  if (event.kind === 'presenting')
-    output.say(output.style.dim(`transaction ${event.transactionId} is created, paying … (sale ${saleId})`))
-  if (event.kind === 'resolving')
-    output.say(output.style.dim(`no outcome yet (${whyUnknown(event.cause)}), asking again: ${event.tries}`))
+  const said = wordsFor(event, saleId)
+  if (said !== undefined) output.say(output.style.dim(said))
 }
 
-/** Never throws: a receipt that cannot be printed does not undo the payment. */
-async function printReceipts(outcome: Outcome, columns: number, input: Input, output: Output): Promise<void> {
-  if (outcome.kind !== 'approved' || isUnconfirmed(outcome) || textOption(input, 'print') === 'none') return
-  const { saleId, transaction } = outcome
-  if (input.options['json']) {
-    // Of a payment that is not the one that was asked for: that one has standard output for itself.
-    output.say(`its receipt is printed by the same command with --sale-id ${saleId}`)
-    return
+/** The rest is told elsewhere: what a card pays before it is confirmed, the outcome at the end. */
+function wordsFor(event: PaymentEvent, saleId: string): string | undefined {
+  switch (event.kind) {
+    case 'presenting':
+      return `transaction ${event.transactionId} is created, paying … (sale ${saleId})`
+    case 'resolving':
+      return `no outcome yet (${whyUnknown(event.cause)}), asking again: ${event.tries}`
+    case 'cancel requested':
+    case 'fencing':
+      return textsFor(event, 'en').cashier
+    case 'needs operator':
+      return `only a person can tell now: look for transaction ${event.transactionId} on the slips of the card terminal and in the back office`
+    default:
+      return undefined
   }
-  if (!transaction) {
-    output.say(`its receipt could not be fetched: run the same command with --sale-id ${saleId} to print it`)
-    return
+}
+
+/** Hands out what there is to hand out of a payment. Never throws: a receipt that cannot be printed does not undo it. */
+interface SlipPrinter {
+  /** Of the payment that was asked for: with `--json` the whole outcome. */
+  readonly of: (outcome: Outcome) => Promise<void>
+  /** Of another payment: standard output belongs to the one that was asked for when it is JSON. */
+  readonly ofOther: (outcome: Outcome) => Promise<void>
+}
+
+function slipPrinter(terminal: Terminal, columns: number, input: Input, output: Output): SlipPrinter {
+  const isJson = input.options['json'] === true
+  const isSilent = textOption(input, 'print') === 'none'
+  let between = ''
+
+  async function print({ lines, toSign }: ReceiptCopy): Promise<void> {
+    const { renderReceipt } = await import('@secukit/receipt')
+    output.data(between + renderReceipt(lines, { to: 'text', columns }))
+    between = '\n'
+    if (toSign)
+      output.say(
+        "the customer signs the merchant's copy: compare the signature before you hand out the goods",
+      )
   }
-  const { renderReceipt } = await import('@secukit/receipt')
-  const copies = [
-    transaction.receipt,
-    transaction.receipt_merchant_print ? transaction.receipt_merchant : undefined,
-  ]
-  const printed = copies.filter((copy) => copy && copy.length !== 0)
-  if (printed.length === 0) return
-  try {
-    output.data(printed.map((copy) => renderReceipt(copy, { to: 'text', columns })).join('\n'))
-  } catch (error) {
-    output.say(`its receipt cannot be printed: ${messageOf(error)}`)
+
+  /** What is left to hand out; each copy is remembered as handed out, and the same again says that it is a duplicate. */
+  async function take(
+    { saleId }: Approved,
+    each: (copy: ReceiptCopy) => Promise<void> | void,
+  ): Promise<number> {
+    try {
+      return await terminal.printReceipts(saleId, each)
+    } catch (error) {
+      output.say(
+        `its receipt could not be printed (${whyUnknown(error)}): run the same command with --sale-id ${saleId} to print it`,
+      )
+      return 0
+    }
+  }
+
+  async function inJson(outcome: Outcome): Promise<void> {
+    const copies: ReceiptCopy[] = []
+    if (outcome.kind === 'approved' && !isUnconfirmed(outcome))
+      await take(outcome, (copy) => void copies.push(copy))
+    const data = outcomeData(outcome)
+    output.data(JSON.stringify(copies.length > 0 ? { ...data, receipts: copies } : data, undefined, 2))
+  }
+
+  async function inText(outcome: Outcome): Promise<void> {
+    if (outcome.kind !== 'approved' || isUnconfirmed(outcome)) return
+    const printed = await take(outcome, isSilent ? () => undefined : print)
+    // Nothing is left to print: whoever asks again wants it again.
+    if (printed === 0 && !isSilent)
+      for (const copy of outcome.receipts) if (copy.isDuplicate) await print(copy)
+  }
+
+  return {
+    of: isJson ? inJson : inText,
+    ofOther: async (outcome) => {
+      if (outcome.kind !== 'approved' || isUnconfirmed(outcome) || isSilent) return
+      if (isJson) output.say(`its receipt is printed by the same command with --sale-id ${outcome.saleId}`)
+      else await take(outcome, print)
+    },
   }
 }
 
@@ -187,13 +270,18 @@ function report(outcome: Outcome, journal: string, output: Output): ExitCode {
       return exitCode.refused
     case 'aborted':
       output.say(`${red('✗')} ${summary(outcome)}`)
-      if (outcome.cause instanceof TerminalBusyError)
+      if (outcome.cause instanceof TerminalBusyError && outcome.cause.saleId !== '')
         output.say(`  First run the command of that payment again with --sale-id ${outcome.cause.saleId}`)
       return codeOf(outcome.cause)
     case 'unresolved':
       output.say(`${red('?')} ${summary(outcome)}`)
       output.say(
         `  Do not take the money again. Run the same command with --sale-id ${outcome.saleId} to ask once more; the journal is ${journal}`,
+      )
+      output.say(
+        outcome.needsOperator
+          ? '  Look for it on the slips of the card terminal and in the back office.'
+          : '  What was lost on its way is withdrawn when it was asked about for 2 minutes, at a card terminal for 4: --patience 300 waits for that.',
       )
       return exitCode.unresolved
   }
@@ -245,12 +333,17 @@ function messageOf(cause: unknown): string {
   return maskCardNumbers(cause instanceof Error ? cause.message : String(cause))
 }
 
-/** The outcome as JSON: without the functions, and with causes as words. */
-function outcomeData(outcome: Outcome): unknown {
-  return {
+/** The outcome as JSON: without what can only be waited for, and with causes as words. */
+function outcomeData(outcome: Outcome): Readonly<Record<string, unknown>> {
+  const {
+    settle: _settle,
+    settled: _settled,
+    cause,
+    ...data
+  }: Partial<Record<string, unknown>> = {
     ...outcome,
-    ...('cause' in outcome && outcome.cause !== undefined && { cause: messageOf(outcome.cause) }),
   }
+  return { ...data, ...(cause !== undefined && { cause: messageOf(cause) }) }
 }
 
 /** The card is asked about first: an unknown or locked one is refused before anything is created. */

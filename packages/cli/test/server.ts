@@ -7,23 +7,33 @@ type OnStart = 'answer' | 'reset' | 'die' | 'hold'
 export interface FaultyServer extends AsyncDisposable {
   readonly url: string
   onStart: OnStart
+  /** Whether creating a transaction gets an answer. */
+  onCreate: 'answer' | 'hold'
+  /** Whether reading a transaction gets an answer. */
+  onRead: 'answer' | 'hold' | 'reset'
   /** What the transaction's status reads after `start`. */
   status: string
   /** Laid over every transaction that is answered. */
   changes: Readonly<Record<string, unknown>>
   card: { readonly isValid: boolean; readonly isLocked: boolean }
-  /** How often a transaction was created, started and read. */
-  readonly counts: { created: number; started: number; read: number }
+  /** How often a transaction was created, started, read and aborted. */
+  readonly counts: { created: number; started: number; read: number; aborted: number }
+  /** Resolves when a transaction was created next. */
+  readonly nextCreate: () => Promise<void>
   /** Resolves when the next `start` has come in. */
   readonly nextStart: () => Promise<void>
-  /** Answers a `start` that is held. */
+  /** Resolves when the next read has come in. */
+  readonly nextRead: () => Promise<void>
+  /** Answers a `start` or a creation that is held. */
   readonly release: () => void
 }
 
 export async function faultyServer(): Promise<FaultyServer> {
-  const counts = { created: 0, started: 0, read: 0 }
-  let transaction: Record<string, unknown> = {}
+  const counts = { created: 0, started: 0, read: 0, aborted: 0 }
+  const transactions = new Map<string, Readonly<Record<string, unknown>>>()
   let heard: () => void = () => undefined
+  let heardCreate: () => void = () => undefined
+  let heardRead: () => void = () => undefined
   let release: () => void = () => undefined
 
   const server = createServer((request, response) => {
@@ -36,18 +46,36 @@ export async function faultyServer(): Promise<FaultyServer> {
     if (url === '/oauth/token')
       return send(response, { access_token: 'token', expires_in: 1200, token_type: 'bearer' })
     if (url.endsWith('/validateMerchantcard')) return send(response, self.card)
-    if (url.includes('/start/')) return start(response)
-    if (method === 'POST') {
-      counts.created += 1
-      transaction = { ...(JSON.parse(body) as object), id: `STX_${counts.created}`, status: 'created' }
-    } else counts.read += 1
-    send(response, { ...transaction, ...self.changes })
+    if (method === 'POST' && !url.includes('/STX_')) return create(response, body)
+    const [id = ''] = /STX_\d+/.exec(url) ?? []
+    const reply = (): void => send(response, { ...transactions.get(id), ...self.changes })
+    const become = (status: string): void => void transactions.set(id, { ...transactions.get(id), status })
+    if (url.includes('/start/')) {
+      counts.started += 1
+      become(self.status)
+      return started(response, reply)
+    }
+    if (url.endsWith('/abort')) {
+      counts.aborted += 1
+      become('aborted')
+      return reply()
+    }
+    counts.read += 1
+    heardRead()
+    if (self.onRead === 'answer') reply()
+    if (self.onRead === 'reset') response.socket?.resetAndDestroy()
   }
 
-  function start(response: ServerResponse): void {
-    counts.started += 1
-    transaction = { ...transaction, status: self.status }
-    const reply = (): void => send(response, { ...transaction, ...self.changes })
+  function create(response: ServerResponse, body: string): void {
+    counts.created += 1
+    const id = `STX_${counts.created}`
+    transactions.set(id, { ...(JSON.parse(body) as object), id, status: 'created' })
+    release = () => send(response, { ...transactions.get(id), ...self.changes })
+    if (self.onCreate === 'answer') release()
+    heardCreate()
+  }
+
+  function started(response: ServerResponse, reply: () => void): void {
     release = reply
     if (self.onStart === 'answer') reply()
     if (self.onStart === 'reset') response.socket?.resetAndDestroy()
@@ -63,6 +91,8 @@ export async function faultyServer(): Promise<FaultyServer> {
   const self: FaultyServer = {
     url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
     onStart: 'answer',
+    onCreate: 'answer',
+    onRead: 'answer',
     status: 'ok',
     changes: {},
     card: { isValid: true, isLocked: false },
@@ -70,6 +100,14 @@ export async function faultyServer(): Promise<FaultyServer> {
     nextStart: () =>
       new Promise((done) => {
         heard = done
+      }),
+    nextCreate: () =>
+      new Promise((done) => {
+        heardCreate = done
+      }),
+    nextRead: () =>
+      new Promise((done) => {
+        heardRead = done
       }),
     release: () => release(),
     [Symbol.asyncDispose]: () =>

@@ -36,7 +36,7 @@ export const run: Run = async (input, output) => {
         `the demo ended ${outcome.kind}${'cause' in outcome ? `: ${String(outcome.cause)}` : ''}`,
       )
     }
-    const { transaction } = outcome
+    const { transaction, receipts } = outcome
     if (input.options['json']) {
       output.data(JSON.stringify(outcome, undefined, 2))
       return exitCode.done
@@ -45,7 +45,11 @@ export const run: Run = async (input, output) => {
     const example = (command: string, does: string): string => `  ${bold(command)}\n    ${dim(does)}`
     output.data(
       [
-        paper(transaction.receipt, columns, output.style),
+        paper(
+          receipts.flatMap(({ lines }) => lines),
+          columns,
+          output.style,
+        ),
         '',
         `${green('✓')} The till took ${formatAmount(1500)} in cash and loaded it onto card ${maskCardNumbers(card)}: transaction ${transaction.id} is ${transaction.status}.`,
         `  A sandbox played the server. No account, no network, no money.`,

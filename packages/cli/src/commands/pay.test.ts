@@ -57,12 +57,59 @@ describe.concurrent('secukit pay', () => {
     expect(sandbox.ledger.takings()).toEqual({ count: 1, sum: 1250 })
   })
 
+  it('lets the balance of the card pay first, tells what is left, and takes it', async () => {
+    await using till = await openTill()
+    await using sandbox = await startSandbox({ seed: 1 })
+    const full = '9276004410000018'
+    const at = ['--balance-first', '--base-url', sandbox.url]
+    const before = sandbox.ledger.balance(full)
+    const rest = await till.run(['pay', '--amount', '30', '--card', full, ...at])
+    expect(rest.code).toBe(0)
+    expect(rest.stderr).toMatch(
+      /the card pays 22,50 EUR, 7,50 EUR are left to pay \(cash\)\n.* paying … [^]*✓ paid/,
+    )
+    expect(sandbox.ledger.takings()).toEqual({ count: 1, sum: 3000 })
+    expect(sandbox.ledger.balance(full)).toBeLessThan(before)
+    expect(await till.run(['pay', '--amount', '30', ...at])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--card: is needed'),
+    })
+  })
+
+  it('takes the balance of the card alone with --method loyalty, or nothing', async () => {
+    await using till = await openTill()
+    await using sandbox = await startSandbox({ seed: 1 })
+    const full = '9276004410000018'
+    const pay = ['pay', '--card', full, '--method', 'loyalty', '--base-url', sandbox.url, '--amount']
+    const before = sandbox.ledger.balance(full)
+    expect(await till.run([...pay, '30'])).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('covers 2250 of 3000 cents'),
+    })
+    expect(sandbox.ledger.balance(full)).toBe(before)
+    expect(await till.run([...pay, '10'])).toMatchObject({ code: 0 })
+    expect(sandbox.ledger.balance(full)).toBeLessThan(before)
+  })
+
+  it('says that the customer has to sign', async () => {
+    await using till = await openTill()
+    await using sandbox = await startSandbox({ seed: 1 })
+    sandbox.terminal.next('approve with signature')
+    const pay = ['pay', '--amount', '12,50', '--method', 'cashless', '--base-url', sandbox.url]
+    const { code, stdout, stderr } = await till.run(pay)
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/Unterschrift/)
+    expect(stderr).toContain('compare the signature before you hand out the goods\n✓ paid')
+  })
+
   it('prints nothing where the server sends no receipt, and nothing with --print none', async () => {
     await using till = await openTill()
     await using sandbox = await startSandbox({ seed: 1 })
     const pay = ['pay', '--amount', '12,50', '--base-url', sandbox.url]
     expect(await till.run(pay)).toMatchObject({ code: 0, stdout: '' })
     expect(await till.run([...pay, '--card', card, '--print', 'none'])).toMatchObject({ code: 0, stdout: '' })
+    // Nobody waits for that receipt: the next sale is taken.
+    expect(await till.run(pay)).toMatchObject({ code: 0, stdout: '' })
   })
 
   it('prints the outcome as JSON, with the transaction and its receipt', async () => {
@@ -90,8 +137,19 @@ describe.concurrent('secukit pay', () => {
           status: 'ok',
           receipt: expect.arrayContaining([{ type: 'space' }]),
         }),
+        receipts: [
+          {
+            copy: 'customer',
+            lines: expect.arrayContaining([{ type: 'space' }]),
+            toSign: false,
+            isDuplicate: false,
+          },
+        ],
       },
     })
+    // What was handed out once is a duplicate the next time.
+    const again = JSON.parse((await till.run([...pay, '--json'])).stdout) as object
+    expect(again).toMatchObject({ kind: 'approved', receipts: [{ copy: 'customer', isDuplicate: true }] })
   })
 
   it('tells by the exit code in JSON too that it failed, and why', async () => {
@@ -122,7 +180,11 @@ describe.concurrent('secukit card load with --sale-id', () => {
     const load = ['card', 'load', card, '15,00', '--sale-id', '2026-17', '--base-url', sandbox.url]
     const first = await till.run(load)
     const second = await till.run(load)
-    expect(second).toMatchObject({ code: 0, stdout: first.stdout })
+    expect(first.stdout).not.toContain('Zweitschrift')
+    expect(second.code).toBe(0)
+    const [mark = '', ...rest] = second.stdout.split('\n')
+    expect(mark).toContain('Zweitschrift')
+    expect(rest.join('\n').trimStart()).toBe(first.stdout)
     expect(second.stderr).toContain('sale 2026-17 is not new: it was not charged again')
     expect(sandbox.ledger.balance(card)).toBe(1500)
     expect(sandbox.ledger.takings().count).toBe(1)

@@ -19,6 +19,7 @@ export const run: Run = async (input, output) => {
     saleId: textOption(input, 'sale-id') ?? newSaleId(),
     method: (textOption(input, 'method') ?? 'cash') as SaleMethod,
     ...(card !== undefined && { card }),
+    ...(input.options['balance-first'] === true && { balanceFirst: true }),
   }
   const basket = file === undefined ? undefined : await readBasket(file)
   const sale: Sale = basket
