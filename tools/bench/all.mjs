@@ -1,4 +1,4 @@
-// Runs the benchmarks of @secukit/api, @secukit/receipt and @secukit/sandbox one after the other, also past a missed gate.
+// Runs the benchmarks of @secukit/api, @secukit/receipt, @secukit/sandbox and @secukit/terminal one after the other, also past a missed gate.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
@@ -13,6 +13,7 @@ for (const name of [
   'sandbox-start',
   'sandbox-size',
   'sandbox-cards',
+  'terminal-journal',
 ]) {
   const script = fileURLToPath(new URL(`${name}.mjs`, import.meta.url))
   const { status } = spawnSync(process.execPath, [script, ...process.argv.slice(2)], { stdio: 'inherit' })
