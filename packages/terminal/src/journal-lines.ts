@@ -20,7 +20,7 @@ export interface Link {
 }
 
 /** What the first line of all is linked to. */
-export const beginning: Link = { seq: 0, hash: '0'.repeat(32) }
+const beginning: Link = { seq: 0, hash: '0'.repeat(32) }
 
 export interface Line {
   /** With its line break. */

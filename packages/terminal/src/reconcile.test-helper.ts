@@ -7,7 +7,7 @@ import type { ServerTransaction } from './reconcile.ts'
 // was put there; nothing here reads what the code under test reads.
 
 /** What a script of the day says: one sale, or something of others that the list shows too. */
-export interface Story {
+interface Story {
   readonly records: readonly JournalRecord[]
   readonly server: readonly ServerTransaction[]
   readonly live?: readonly string[]
@@ -18,7 +18,7 @@ export interface Story {
   readonly findings?: readonly Expected[]
 }
 
-export type Expected = readonly [id: string, kind: Finding['kind'], action: Finding['action']]
+type Expected = readonly [id: string, kind: Finding['kind'], action: Finding['action']]
 
 export interface Day {
   readonly records: readonly JournalRecord[]
@@ -33,7 +33,7 @@ export interface Day {
 }
 
 /** The till of all days. */
-export const tillName: string = 'K4sse.1'
+const tillName: string = 'K4sse.1'
 
 /** How long all days are watched, in ms. */
 export const watch: number = 24 * 3_600_000

@@ -56,7 +56,7 @@ export interface EndOfDay {
 }
 
 /** How far a copy of the receipts is. `begun`: it may be on paper. */
-export type Printing = 'none' | 'begun' | 'done'
+type Printing = 'none' | 'begun' | 'done'
 
 /** What keeps a card terminal from the next payment, reversal or end of day. */
 export type DeviceUse =

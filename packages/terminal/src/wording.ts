@@ -43,7 +43,7 @@ export type Message =
   | 'run unresolved'
 
 /** What the texts are made of. A text is empty where a thing is not known. */
-export interface Facts {
+interface Facts {
   readonly amount: string
   readonly covered: string
   readonly sale: string
@@ -55,7 +55,7 @@ export interface Facts {
 export type Obstacle = 'journal' | 'connection' | 'server' | 'access' | 'busy' | 'findings'
 
 /** What a text about a finding is made of: the sale, and the amounts of either side where they are known. */
-export interface FindingFacts {
+interface FindingFacts {
   readonly sale: string
   readonly journal: string
   readonly server: string

@@ -69,11 +69,11 @@ export const unsent: ConnectionError = new ConnectionError('nothing was sent', {
 export const lost: ConnectionError = new ConnectionError('the answer was lost', { operation, sent: 'maybe' })
 export const late: TimeoutError = new TimeoutError('too late', { operation, sent: 'maybe' })
 export const page: UnexpectedAnswerError = new UnexpectedAnswerError('HTML', { operation, status: 502 })
-export const noToken: ConnectionError = new ConnectionError('no token', {
+const noToken: ConnectionError = new ConnectionError('no token', {
   operation: 'auth.token',
   sent: 'maybe',
 })
-export const tokenRefused: AuthenticationError = new AuthenticationError({
+const tokenRefused: AuthenticationError = new AuthenticationError({
   operation: 'auth.token',
   status: 400,
   reason: 'invalid_client',
@@ -134,7 +134,7 @@ export function wasSent(error: unknown): boolean {
 }
 
 // Written out here, not taken from the code under test.
-export const finalWords: { readonly [kind in 'approved' | 'declined' | 'aborted']: readonly string[] } = {
+const finalWords: { readonly [kind in 'approved' | 'declined' | 'aborted']: readonly string[] } = {
   approved: ['ok', 'received', 'collection', 'shipped', 'collected'],
   declined: ['failed'],
   aborted: ['aborted', 'cancelled', 'canceled', 'timeout'],

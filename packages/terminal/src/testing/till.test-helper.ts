@@ -190,8 +190,3 @@ export function gatedJournal(type: JournalRecord['type']): {
   })
   return { journal, reached, open: () => open() }
 }
-
-/** An outcome by its kind and its sale. */
-export function kindsOf(outcomes: readonly Outcome[]): readonly string[] {
-  return outcomes.map(({ kind, saleId }) => `${saleId} ${kind}`)
-}
