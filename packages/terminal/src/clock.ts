@@ -17,7 +17,8 @@ export const machineClock: Clock = {
         signal?.removeEventListener('abort', end)
         done()
       }
-      const timer = setTimeout(end, ms)
+      // Longer than a timer can be it would end at once.
+      const timer = setTimeout(end, Math.min(ms, 2 ** 31 - 1))
       if (idle) (timer as { unref?: () => void }).unref?.()
       signal?.addEventListener('abort', end)
     }),

@@ -1,6 +1,6 @@
 import { maskCardNumbers, type SmartTransaction } from '@secukit/api'
 import { type Clock, machineClock } from './clock.ts'
-import { EndOfDayWork } from './end-of-day-work.ts'
+import { EndOfDayWork, type Seen } from './end-of-day-work.ts'
 import { DecisionError, FindingsError, TerminalBusyError } from './errors.ts'
 import { EventQueue } from './event-queue.ts'
 import type { PaymentEvent } from './event.ts'
@@ -39,6 +39,7 @@ import {
   isApproved,
   isReversed,
   isReversing,
+  isSettled,
   latestAttempt,
   openEndOfDay,
   openPayments,
@@ -53,13 +54,12 @@ import {
 const mostRecords = 20_000
 
 /** A payment that its caller waits for. */
-type Live = Pick<PaymentWork, 'saleId' | 'transactionId' | 'usesTerminal' | 'told'>
+type Live = Pick<PaymentWork, 'saleId' | 'transactionId' | 'usesTerminal'>
 
 /** The till: what is under way, and what is allowed beside it. */
 export class Driver implements Terminal {
   recovered: readonly Outcome[] = []
   readonly #journal: Journal
-  readonly #letGo: () => Promise<void>
   readonly #till: Till
   readonly #device: string
   readonly #clock: Clock
@@ -74,20 +74,24 @@ export class Driver implements Terminal {
   #live: Live | undefined
   /** The call of the card terminal that is no payment and no reversal. */
   #run: Promise<unknown> | undefined
-  /** What `close` waits for, beside the live payment. */
+  #writing: Promise<void> = Promise.resolve()
+  /** What `close` waits for. */
   readonly #underWay = new Set<Promise<unknown>>()
   /** The last sale that was approved. */
   #paid: SmartTransaction | undefined
+  /** The card terminal that serves this till, as its answers name it. */
+  #terminalId: string | undefined
+  /** The last diagnosis and the last end of day of this run. */
+  readonly #lastRuns: { diagnosis?: string; endOfDay?: string } = {}
   /** Why no payment is taken any more. */
   #broken: unknown
   readonly #closing = new AbortController()
   #closed: Promise<void> | undefined
   readonly #printing = new Map<string, Promise<unknown>>()
 
-  constructor(options: TerminalOptions, journal: Journal, letGo: () => Promise<void>) {
+  constructor(options: TerminalOptions, journal: Journal) {
     this.#options = options
     this.#journal = journal
-    this.#letGo = letGo
     this.#till = readTill(journal.records)
     this.#device = options.device ?? 'me'
     this.#clock = options.clock ?? machineClock
@@ -107,10 +111,11 @@ export class Driver implements Terminal {
       },
       contradicted: (saleId, transaction) => this.#sweep.contradicted(saleId, transaction),
       broken: (error) => (this.#broken ??= error),
-      evidence: maskEvidence,
     }
-    this.#sweep = new Sweep(this.#around, options.onFinding ?? (() => undefined), (transactionId, saleId) =>
-      this.#isLive(transactionId, saleId),
+    this.#sweep = new Sweep(
+      this.#around,
+      (finding) => hear(() => options.onFinding?.(finding)),
+      (transactionId, saleId) => this.#isLive(transactionId, saleId),
     )
   }
 
@@ -161,7 +166,7 @@ export class Driver implements Terminal {
       this.#reversals.add(ReversalWork.recover(order, this.#around))
     }
     const day = openEndOfDay(this.#till)
-    if (day) this.#endOfDay = new EndOfDayWork(day.intent.device, this.#around, day.intent)
+    if (day) this.#endOfDay = new EndOfDayWork(day.intent.device, this.#around, this.#seen(), day.intent)
     const told = openPayments(this.#till).map((attempt) => this.#takeUp(attempt).told())
     this.recovered = await Promise.all(told)
     void this.#sweepForEver()
@@ -171,7 +176,9 @@ export class Driver implements Terminal {
   async #shorten(): Promise<void> {
     const { records } = this.#journal
     if (!this.#journal.rotate || records.length <= mostRecords) return
-    const left = compact(records, this.#clock.now())
+    // A clock that is years ahead must not make the journal forget.
+    const newest = records.reduce((latest, { at }) => Math.max(latest, Date.parse(at) || 0), 0)
+    const left = compact(records, Math.min(newest, this.#clock.now()))
     // One that stays long is no reason to take no payments: it is tried again at the next start.
     if (left.length < records.length * 0.75) await this.#journal.rotate(left).catch(() => undefined)
   }
@@ -179,7 +186,7 @@ export class Driver implements Terminal {
   pay(wanted: Sale, options?: PayOptions): Payment {
     if (this.#closed) throw new JournalError('this terminal is closed: open it again to take payments')
     // What was checked and hashed is what is sent, whatever the caller does to its basket meanwhile.
-    const sale = structuredClone(wanted)
+    const sale = plain(wanted)
     const faults = checkSale(sale)
     if (faults.length > 0) throw new InvalidSaleError(faults)
     if (this.#live)
@@ -195,6 +202,8 @@ export class Driver implements Terminal {
         },
       ])
     }
+    if (standing && isReversing(this.#till, standing.intent.transactionId))
+      throw new TerminalBusyError(sale.saleId, 'its reversal is under way: ask for that first')
     if (standing && !isOpen(standing)) return this.#paidBefore(standing)
     if (standing) return this.#follow(this.#workOf(standing), (work) => work.ask())
     if (this.#broken !== undefined) return this.#notTaken(sale.saleId, this.#broken)
@@ -216,15 +225,9 @@ export class Driver implements Terminal {
       transactionId: transactionId ?? '',
       cause,
     })
-    if (this.#closed) return refused(new JournalError('this terminal is closed: open it again'))
     if (transactionId === undefined) return refused(new Error(`the journal knows no sale ${saleId}`))
-    const under = [...this.#reversals].find(
-      (work) => !work.isClosed && work.order.transactionId === transactionId,
-    )
-    if (under) return under.ask()
-    if (isReversed(this.#till.reversals.get(transactionId) ?? []))
-      return { kind: 'reversed', saleId, transactionId }
-    if (this.#broken !== undefined) return refused(this.#broken)
+    const known = this.#knownReversal(saleId, transactionId)
+    if (known) return known
     if (typeof target === 'string' && !(attempt && isApproved(attempt)))
       return refused(new Error(`sale ${saleId} is not approved, so there is nothing to reverse`))
     if (attempt && isOpen(attempt))
@@ -240,19 +243,34 @@ export class Driver implements Terminal {
     } catch (error) {
       return refused(error)
     }
-    // Meanwhile somebody else may have begun it.
-    if (
-      isReversing(this.#till, transactionId) ||
-      [...this.#reversals].some((work) => !work.isClosed && work.order.transactionId === transactionId)
-    )
-      return refused(new TerminalBusyError(saleId, 'its reversal is under way'))
+    // Meanwhile somebody else may have begun it, or ended it.
+    const meanwhile = this.#knownReversal(saleId, transactionId)
+    if (meanwhile) return meanwhile
+    if (order.call === 'cancelTrx' && attempt && isSettled(this.#till, attempt))
+      return refused(
+        new Error(`the end of the day has settled sale ${saleId}: give the money back otherwise`),
+      )
     const use = order.call === 'cancelTrx' ? this.#terminalUse() : undefined
     if (use !== undefined) return refused(new TerminalBusyError(use, 'the card terminal is not free'))
-    const work = ReversalWork.begin(order, this.#around)
+    const work = ReversalWork.begin(order, attempt !== undefined && isApproved(attempt), this.#around)
     this.#reversals.add(work)
     const outcome = await this.#tracked(work.told())
     if (work.isClosed) this.#reversals.delete(work)
     return outcome
+  }
+
+  /** What is to be said of a reversal without beginning one; `undefined` when one may be begun. */
+  #knownReversal(saleId: string, transactionId: string): Promise<ReversalOutcome> | undefined {
+    const under = [...this.#reversals].find(
+      (work) => !work.isClosed && work.order.transactionId === transactionId,
+    )
+    if (under) return under.ask()
+    if (isReversed(this.#till.reversals.get(transactionId) ?? []))
+      return Promise.resolve({ kind: 'reversed', saleId, transactionId })
+    const cause = this.#closed ? new JournalError('this terminal is closed: open it again') : this.#broken
+    return cause === undefined
+      ? undefined
+      : Promise.resolve({ kind: 'refused', saleId, transactionId, cause })
   }
 
   async diagnosis(): Promise<RunOutcome> {
@@ -260,7 +278,9 @@ export class Driver implements Terminal {
     if (refusal !== undefined) return { kind: 'refused', cause: refusal }
     const options = { ...blocking, signal: this.#closing.signal }
     const call = called(() => this.#around.api.diagnosis(this.#device, options))
-    return this.#running(call.then(diagnosed, notDiagnosed))
+    const outcome = await this.#running(call.then(diagnosed, notDiagnosed))
+    this.#saw('diagnosis', outcome)
+    return outcome
   }
 
   async endOfDay({ despiteFindings = false, again = false }: EndOfDayOptions = {}): Promise<RunOutcome> {
@@ -276,7 +296,10 @@ export class Driver implements Terminal {
     return this.#sweep.run()
   }
 
-  async decide({ saleId, transactionId, outcome, evidence }: Decision): Promise<Outcome> {
+  async decide(decision: Decision): Promise<Outcome> {
+    const { saleId, transactionId, outcome } = decision
+    // JavaScript callers pass anything.
+    const evidence: Evidence = { ...decision.evidence }
     const work = [...this.#payments].find(
       (each) => each.transactionId === transactionId && each.saleId === saleId,
     )
@@ -287,7 +310,7 @@ export class Driver implements Terminal {
       throw new DecisionError(
         `payment ${transactionId} may still be resolved by itself: wait until it needs an operator`,
       )
-    return work.decide(outcome, evidence)
+    return work.decide(outcome, masked(evidence))
   }
 
   printReceipts(saleId: string, print: (copy: ReceiptCopy) => Promise<void> | void): Promise<number> {
@@ -313,12 +336,11 @@ export class Driver implements Terminal {
   }
 
   async #close(): Promise<void> {
-    await this.#live?.told()
     await Promise.allSettled(this.#underWay)
     this.#closing.abort()
     for (const work of [...this.#payments, ...this.#reversals]) work.halt()
     this.#endOfDay?.halt()
-    await this.#letGo()
+    await this.#journal.close()
   }
 
   #begin(sale: Sale, order: Order, options: PayOptions | undefined): PaymentWork {
@@ -344,11 +366,13 @@ export class Driver implements Terminal {
   #follow(work: PaymentWork, wait: (work: PaymentWork) => Promise<Outcome>): Payment {
     const { events } = work
     this.#live = work
-    const outcome = wait(work).then((told) => {
-      this.#live = undefined
-      if (work.isClosed) this.#payments.delete(work)
-      return told
-    })
+    const outcome = this.#tracked(
+      wait(work).then((told) => {
+        this.#live = undefined
+        if (work.isClosed) this.#payments.delete(work)
+        return told
+      }),
+    )
     return {
       saleId: work.saleId,
       events,
@@ -363,11 +387,15 @@ export class Driver implements Terminal {
   /** What is at the terminal is asked about first; the new payment begins when that is over. */
   #afterEarlier(sale: Sale, order: Order, options: PayOptions | undefined): Payment {
     const events = new EventQueue<PaymentEvent>()
+    const tell = (event: PaymentEvent): void => {
+      events.push(event)
+      this.#heard(event, sale.saleId)
+    }
     let isCancelled = false
     let begun: PaymentWork | undefined
     const run = async (): Promise<Outcome> => {
       for (const work of [...this.#payments].filter(({ usesTerminal }) => usesTerminal)) {
-        events.push({ kind: 'earlier', outcome: await work.ask(0) })
+        tell({ kind: 'earlier', outcome: await work.ask(0) })
       }
       const use = this.#terminalUse()
       if (use !== undefined || isCancelled || this.#broken !== undefined) {
@@ -377,7 +405,7 @@ export class Driver implements Terminal {
             ? new Error('the till cancelled it before it was started')
             : new TerminalBusyError(use ?? '', 'what is at the card terminal is not resolved yet'))
         const outcome: Outcome = { kind: 'aborted', saleId: sale.saleId, cause }
-        events.push({ kind: 'outcome', outcome })
+        tell({ kind: 'outcome', outcome })
         return outcome
       }
       begun = this.#begin(sale, order, options)
@@ -391,15 +419,16 @@ export class Driver implements Terminal {
       saleId: sale.saleId,
       transactionId: undefined,
       usesTerminal: false,
-      told: () => outcome,
     }
-    const outcome: Promise<Outcome> = Promise.resolve()
-      .then(run)
-      .then((told) => {
-        this.#live = undefined
-        events.end()
-        return told
-      })
+    const outcome: Promise<Outcome> = this.#tracked(
+      Promise.resolve()
+        .then(run)
+        .then((told) => {
+          this.#live = undefined
+          events.end()
+          return told
+        }),
+    )
     return {
       saleId: sale.saleId,
       events,
@@ -418,9 +447,15 @@ export class Driver implements Terminal {
     const again = async (): Promise<Outcome> => {
       try {
         const transaction = await this.#around.api.get(transactionId, {}, once)
-        if (isTransaction(transaction) && transaction.id === transactionId)
-          return { ...approvedOf(saleId, transaction), receipts: copiesOf(transaction, attempt) }
-        return { kind: 'approved', saleId, transactionId, receipts: [], cause: noTransaction() }
+        if (!isTransaction(transaction) || transaction.id !== transactionId) throw noTransaction()
+        const { status } = transaction
+        return {
+          ...approvedOf(saleId, transaction),
+          receipts: copiesOf(transaction, attempt),
+          ...(readStatus(status) !== 'approved' && {
+            cause: new Error(`the server shows transaction ${transactionId} as "${status}"`),
+          }),
+        }
       } catch (cause) {
         return { kind: 'approved', saleId, transactionId, receipts: [], cause }
       }
@@ -436,8 +471,10 @@ export class Driver implements Terminal {
   #told(saleId: string, outcome: Promise<Outcome>): Payment {
     const events = new EventQueue<PaymentEvent>()
     const telling = outcome.then((told) => {
-      events.push({ kind: 'outcome', outcome: told })
+      const event: PaymentEvent = { kind: 'outcome', outcome: told }
+      events.push(event)
       events.end()
+      this.#heard(event, saleId)
       return told
     })
     return { saleId, events, outcome: telling, cancel: () => telling }
@@ -511,8 +548,22 @@ export class Driver implements Terminal {
     } catch (error) {
       return { kind: 'refused', cause: error }
     }
-    this.#endOfDay = new EndOfDayWork(this.#device, this.#around)
-    return this.#endOfDay.told()
+    this.#endOfDay = new EndOfDayWork(this.#device, this.#around, this.#seen())
+    const outcome = await this.#endOfDay.told()
+    this.#saw('endOfDay', outcome)
+    return outcome
+  }
+
+  #seen(): Seen {
+    const { diagnosis, endOfDay = this.#till.lastEndOfDay?.outcome?.transactionId } = this.#lastRuns
+    return { terminal: this.#terminalId, runs: [diagnosis, endOfDay].flatMap((id) => id ?? []) }
+  }
+
+  #saw(run: 'diagnosis' | 'endOfDay', outcome: RunOutcome): void {
+    const transaction = 'transaction' in outcome ? outcome.transaction : undefined
+    if (!transaction) return
+    this.#lastRuns[run] = transaction.id
+    this.#terminalId = transaction.device_destination?.id ?? this.#terminalId
   }
 
   /** A card payment of the terminal is taken back there, by the number of its receipt; everything else by its id. */
@@ -541,27 +592,27 @@ export class Driver implements Terminal {
       await record(copy, 'done')
       printed += 1
     }
-    // Nothing to print is printed too.
-    if (!copies.some(({ copy }) => copy === 'customer') && attempt.printing.customer !== 'done')
+    // Nothing to print is printed too, where the server says that it is paid.
+    const hasCopy = copies.some(({ copy }) => copy === 'customer')
+    if (!hasCopy && readStatus(transaction.status) === 'approved' && attempt.printing.customer !== 'done')
       await record('customer', 'done')
     return printed
   }
 
   /** What was just told can be printed without asking again. */
   async #transactionOf(transactionId: string): Promise<SmartTransaction> {
-    if (this.#paid?.id === transactionId) return this.#paid
+    if (this.#paid?.id === transactionId && receiptsOf(this.#paid).length > 0) return this.#paid
     const transaction = await this.#around.api.get(transactionId, {}, once)
     if (!isTransaction(transaction) || transaction.id !== transactionId) throw noTransaction()
     return transaction
   }
 
   #heard(event: PaymentEvent, saleId: string): void {
-    if (event.kind === 'outcome' && event.outcome.kind === 'approved') this.#paid = event.outcome.transaction
-    try {
-      this.#options.onEvent?.(event, saleId)
-    } catch {
-      // Whoever listens must not stop the till.
+    if (event.kind === 'outcome' && event.outcome.kind === 'approved') {
+      this.#paid = event.outcome.transaction
+      this.#terminalId = this.#paid?.device_destination?.id ?? this.#terminalId
     }
+    hear(() => this.#options.onEvent?.(event, saleId))
   }
 
   /** Whether somebody works on it, so that a comparison says nothing about it. */
@@ -584,7 +635,14 @@ export class Driver implements Terminal {
     }
   }
 
-  async #record(record: JournalRecord): Promise<void> {
+  /** One after the other: a journal of somebody else's making need not take two at once. */
+  #record(record: JournalRecord): Promise<void> {
+    const writing = this.#writing.then(() => this.#write(record))
+    this.#writing = writing.catch(() => undefined)
+    return writing
+  }
+
+  async #write(record: JournalRecord): Promise<void> {
     this.#checkRules(record)
     try {
       await this.#journal.append(record)
@@ -621,6 +679,11 @@ export class Driver implements Terminal {
   }
 }
 
+/** Whoever listens must not stop the till, at once or later. */
+function hear(listener: () => unknown): void {
+  new Promise((done) => done(listener())).catch(() => undefined)
+}
+
 /** Approved and not given back, or still open: that payment is the payment of its sale. */
 function isStanding(attempt: Attempt): boolean {
   return isOpen(attempt) || isApproved(attempt)
@@ -652,6 +715,16 @@ function notDiagnosed(cause: unknown): RunOutcome {
   return { kind: isRefused ? 'refused' : 'unresolved', cause }
 }
 
+/** A copy of the sale. Throws an `InvalidSaleError` for what is not plain data, such as a proxy. */
+function plain(sale: Sale): Sale {
+  try {
+    return structuredClone(sale)
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new InvalidSaleError([{ pointer: '', message: `the sale must be plain data: ${why}` }])
+  }
+}
+
 function faultOf(outcome: Decision['outcome'], { by, saw, slip }: Evidence): string | undefined {
   if (typeof by !== 'string' || by.trim() === '') return 'evidence.by must say who decides'
   if (outcome === 'approved')
@@ -662,7 +735,7 @@ function faultOf(outcome: Decision['outcome'], { by, saw, slip }: Evidence): str
   return saw === 'terminal shows no payment' ? undefined : 'aborted needs a terminal that shows no payment'
 }
 
-function maskEvidence(evidence: Evidence): Evidence {
+function masked(evidence: Evidence): Evidence {
   const { by, saw, slip, note } = evidence
   return {
     by: maskCardNumbers(by),

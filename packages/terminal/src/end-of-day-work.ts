@@ -9,9 +9,17 @@ import { Flow } from './flow.ts'
 import type { EndOfDayIntentRecord } from './journal.ts'
 import { rule } from './machine.ts'
 import type { RunOutcome } from './outcome.ts'
-import { blocking, called, isTransaction, noTransaction, once } from './payment-work.ts'
+import { blocking, called, isTransaction, noTransaction, once, superseded } from './payment-work.ts'
 import type { Surroundings } from './surroundings.ts'
 import { openEndOfDay } from './till.ts'
+
+/** What a till has seen of its card terminal. */
+export interface Seen {
+  /** Its id. */
+  readonly terminal: string | undefined
+  /** The transactions that track its runs. */
+  readonly runs: readonly string[]
+}
 
 /** An end of day that is carried out, or one of an earlier run that is looked for. */
 export class EndOfDayWork {
@@ -19,14 +27,14 @@ export class EndOfDayWork {
   readonly #device: string
   readonly #around: Surroundings
   readonly #flow: Flow<EndOfDayState, EndOfDayHappening, EndOfDayEffect>
-  readonly #waiting = new AbortController()
+  #waiting = new AbortController()
   #tell: (outcome: RunOutcome) => void = () => undefined
   #isSent = false
   /** Whether somebody waits: else it keeps no process alive. */
   #isAwaited = false
 
   /** `intent`: of an earlier run; it is looked for, and never sent again. */
-  constructor(device: string, around: Surroundings, intent?: EndOfDayIntentRecord) {
+  constructor(device: string, around: Surroundings, seen: Seen, intent?: EndOfDayIntentRecord) {
     this.#device = device
     this.#around = around
     this.#outcome = new Promise((tell) => (this.#tell = tell))
@@ -34,7 +42,13 @@ export class EndOfDayWork {
       { name: 'new' },
       {
         advance: (state, happening) =>
-          advanceEndOfDay(state, happening, { device, settings: around.settings, at: around.clock.now() }),
+          advanceEndOfDay(state, happening, {
+            device,
+            terminal: seen.terminal,
+            known: seen.runs,
+            settings: around.settings,
+            at: around.clock.now(),
+          }),
         record: (record) => around.record(record),
         notRecorded: (error) => ({ type: 'not recorded', error }),
         carryOut: (effect) => this.#carryOut(effect),
@@ -49,6 +63,8 @@ export class EndOfDayWork {
 
   /** What became of it. Never rejects. */
   told(): Promise<RunOutcome> {
+    // A look that waits without keeping the process alive is taken now, and from now on they do.
+    if (!this.#isAwaited) this.#flow.send({ type: 'asked' })
     this.#isAwaited = true
     return this.#outcome
   }
@@ -56,7 +72,7 @@ export class EndOfDayWork {
   /** Ends looking for it; the next start goes on. */
   halt(): void {
     this.#flow.halt()
-    this.#waiting.abort()
+    this.#waiting.abort(superseded)
     this.#tell({ kind: 'unresolved', cause: new Error('the till was closed before it was over') })
   }
 
@@ -89,8 +105,11 @@ export class EndOfDayWork {
 
   async #list(after: number): Promise<void> {
     const { api, clock } = this.#around
-    if (after > 0) await clock.sleep(after, { signal: this.#waiting.signal, idle: !this.#isAwaited })
-    if (this.#waiting.signal.aborted) return
+    this.#waiting.abort(superseded)
+    const waiting = (this.#waiting = new AbortController())
+    if (after > 0) await clock.sleep(after, { signal: waiting.signal, idle: !this.#isAwaited })
+    if (waiting.signal.aborted) return
+    // What an older list shows must not be taken for what a newer one does.
     try {
       // What tracks a run was not made by a till: it has no reference of one.
       const q = String(
@@ -101,19 +120,15 @@ export class EndOfDayWork {
         { ...once, signal: this.#around.ending },
       )
       const items: readonly SmartTransaction[] = Array.isArray(page.data) ? page.data : []
-      this.#flow.send({ type: 'listed', runs: items.filter((item) => isRun(item, this.#device)) })
+      if (waiting.signal.aborted) return
+      this.#flow.send({ type: 'listed', runs: items.filter((item) => isTransaction(item) && isRun(item)) })
     } catch (error) {
-      this.#flow.send({ type: 'not listed', error })
+      if (!waiting.signal.aborted) this.#flow.send({ type: 'not listed', error })
     }
   }
 }
 
 /** What tracks a run of a card terminal sells nothing. */
-function isRun(item: SmartTransaction, device: string): boolean {
-  const { merchantRef, basket_info: info, device_destination: terminal } = item
-  return (
-    (merchantRef ?? '') === '' &&
-    (info?.sum ?? 0) === 0 &&
-    (device === 'me' || terminal?.id === undefined || terminal.id === device)
-  )
+function isRun({ merchantRef, basket_info: info }: SmartTransaction): boolean {
+  return (merchantRef ?? '') === '' && (info?.sum ?? 0) === 0
 }

@@ -81,7 +81,9 @@ export interface EndOfDayIntentRecord {
   readonly type: 'end of day intent'
   readonly at: string
   readonly device: string
-  /** The reports that the server knew before, newest first: another one is the answer. */
+  /** The id of the card terminal, where the till has seen which one serves it. */
+  readonly terminal?: string
+  /** The runs that the server, or this till, knew before: another one is the answer. */
   readonly before: readonly string[]
 }
 

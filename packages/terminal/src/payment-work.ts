@@ -2,7 +2,7 @@ import type { SmartTransaction, SmartTransactionInput, StartInput } from '@secuk
 import { EventQueue } from './event-queue.ts'
 import type { PaymentEvent } from './event.ts'
 import { Flow } from './flow.ts'
-import type { IntentRecord } from './journal.ts'
+import type { Evidence, IntentRecord } from './journal.ts'
 import { rule } from './machine.ts'
 import type { Outcome, Settled, Unresolved } from './outcome.ts'
 import {
@@ -126,12 +126,9 @@ export class PaymentWork {
     this.#flow.send({ type: 'cancel requested' })
   }
 
-  decide(
-    outcome: 'approved' | 'aborted',
-    evidence: Parameters<Surroundings['evidence']>[0],
-  ): Promise<Outcome> {
+  decide(outcome: 'approved' | 'aborted', evidence: Evidence): Promise<Outcome> {
     const told = this.told()
-    this.#flow.send({ type: 'decided', outcome, evidence: this.#around.evidence(evidence) })
+    this.#flow.send({ type: 'decided', outcome, evidence })
     return told
   }
 
@@ -239,8 +236,18 @@ export class PaymentWork {
       )
     this.#isStarted = true
     const body: StartInput = method === 'cashless_direct' ? { ...this.#sale?.direct } : {}
-    const signal = AbortSignal.any([this.#starting.signal, this.#around.ending])
-    this.#answer('start', () => api.start(transactionId, method, body, { ...blocking, signal }))
+    const { ending } = this.#around
+    const { signal } = this.#starting
+    const end = (): void => this.#starting.abort(superseded)
+    ending.addEventListener('abort', end)
+    this.#answer('start', async () => {
+      try {
+        return await api.start(transactionId, method, body, { ...blocking, signal })
+      } finally {
+        // The till's own signal lives for as long as the till: it must not gather what ends with a payment.
+        ending.removeEventListener('abort', end)
+      }
+    })
   }
 
   async #read(transactionId: string, after: number): Promise<void> {
@@ -303,7 +310,7 @@ export class PaymentWork {
     this.#hear(outcome)
     this.#tellSettled(outcome)
     // One that still waits for the terminal could contradict what was told as not paid: that is listened to.
-    if (outcome.kind === 'approved') this.#starting.abort()
+    if (outcome.kind === 'approved') this.#starting.abort(superseded)
     this.#around.closed(this)
   }
 

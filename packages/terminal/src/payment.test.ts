@@ -22,7 +22,9 @@ import {
   refusal,
   refusals,
   someError,
+  spans,
   unsent,
+  wordSays,
 } from './testing/histories.test-helper.ts'
 import {
   type World,
@@ -64,7 +66,7 @@ import { intentRecord } from './testing/sales.test-helper.ts'
 const started: Path = [begun, created()]
 const silent: Path = [...started, 10_000, fails('start')]
 const refused: Path = [...started, 1000, fails('start', refusal(403))]
-const fencing: Path = [...silent, 110_000, says('read', 'created')]
+const fencing: Path = [...silent, 120_000, says('read', 'created')]
 const undecided: Path = [recovered(), 600_000, fails('read')]
 const applying: Path = [begun, created()]
 const partly: Path = [...applying, applied(1000, 200)]
@@ -101,6 +103,10 @@ const rows: readonly Row[] = [
     [begun, created('created', { sum: 1500, currency: 'CHF' })],
     'aborted give up tell',
   ],
+  ['what is created paid was never started', [begun, created('ok')], 'aborted tell'],
+  ['nor was what is created failed', [begun, created('failed')], 'aborted tell'],
+  ['nor what is created aborted', [begun, created('aborted')], 'aborted tell'],
+  ['no balance is applied to it', [begun, created('ok')], 'aborted tell', balance],
   ['what was not created is over', [begun, { type: 'not created', error: lost }], 'aborted tell'],
   ['a cancel before there is a transaction', [begun, cancel], 'creating "cancel requested"'],
   ['it is given up when there is one', [begun, cancel, created()], 'aborted give up tell'],
@@ -233,7 +239,7 @@ const rows: readonly Row[] = [
   [
     'cash was refused, and nothing has changed',
     [...refused, says('read', 'created')],
-    'declined +outcome tell',
+    'declined +outcome give up tell',
   ],
   ['cash was refused, and it is paid', [...refused, says('read', 'ok')], 'approved +outcome tell'],
   ['cash was refused, and something has changed', [...refused, says('read', 'processing')], resolves(1000)],
@@ -251,7 +257,7 @@ const rows: readonly Row[] = [
   [
     'the rest was refused after the balance was applied',
     [...partly, confirmed, fails('start', refusal(403)), says('read', 'processing')],
-    'declined +outcome tell',
+    'declined +outcome give up tell',
     balance,
   ],
   [
@@ -267,33 +273,54 @@ const rows: readonly Row[] = [
 
   [
     'a moment before the fence',
-    [...silent, 109_999, says('read', 'created')],
+    [...silent, 119_999, says('read', 'created')],
     'resolving "resolving" tell unresolved read@1',
   ],
   ['at the fence', fencing, fences],
-  ['at the fence, after a balance', [...silent, 110_000, says('read', 'processing')], fences],
+  ['at the fence, after a balance', [...silent, 120_000, says('read', 'processing')], fences],
   [
     'at the fence, and lost',
-    [...silent, 110_000, fails('read')],
+    [...silent, 120_000, fails('read')],
     'resolving "resolving" tell unresolved read@1000',
   ],
   [
     'at the fence, with a word that is new',
-    [...silent, 110_000, says('read', 'approved')],
+    [...silent, 120_000, says('read', 'approved')],
     'resolving "resolving" tell unresolved read@1000',
   ],
   [
     'at the fence, with another',
-    [...silent, 110_000, says('read', 'created', { of: 'STX_2' })],
+    [...silent, 120_000, says('read', 'created', { of: 'STX_2' })],
     'resolving "resolving" tell unresolved read@1000',
   ],
   [
     'a customer may be at the terminal still',
-    [...silent, 199_999, says('read', 'created')],
+    [...silent, 209_999, says('read', 'created')],
     'resolving "resolving" tell unresolved read@1',
     cashless,
   ],
-  ['and then not any more', [...silent, 200_000, says('read', 'created')], fences, cashless],
+  ['and then not any more', [...silent, 210_000, says('read', 'created')], fences, cashless],
+  [
+    'a start that was kept for long may have left just now',
+    [...started, 300_000, fails('start', late), says('read', 'created')],
+    resolves(1000),
+  ],
+  [
+    'it has its whole life from then on',
+    [...started, 300_000, fails('start', late), 119_999, says('read', 'created')],
+    'resolving "resolving" tell unresolved read@1',
+  ],
+  ['and no more', [...started, 300_000, fails('start', late), 120_000, says('read', 'created')], fences],
+  [
+    'an answer that says nothing counts as its end',
+    [...started, 100_000, says('start', 'created'), 119_999, says('read', 'created')],
+    'resolving "resolving" tell unresolved read@1',
+  ],
+  [
+    'a second answer does not begin it anew',
+    [...started, says('start', 'created'), 60_000, says('start', 'created'), 60_000, says('read', 'created')],
+    fences,
+  ],
   [
     'a restart begins anew',
     [recovered(), 119_999, says('read', 'created')],
@@ -454,17 +481,19 @@ describe('a payment', () => {
   it('reads beside its start, and after it at once, then more and more seldom', () => {
     const waits: number[] = []
     const path: (PaymentHappening | number)[] = [...started]
+    const world = { ...cash, settings: { ...spans, patience: 50_000, requestLife: 100_000 } }
     for (let reads = 0; reads < 30; reads += 1) {
-      const [read] = effectsOf('read', ...play(path, cash).slice(-1))
+      const [read] = effectsOf('read', ...play(path, world).slice(-1))
       if (!read) break
       waits.push(read.after)
       path.push(read.after, reads === 6 ? fails('start', late) : fails('read', late))
     }
     const watched = [2000, 3000, 5000, 8000, 15_000, 15_000, 15_000]
-    // The start is over at 63 s: `unresolved` is told 60 s later, at 123 s, and the fence is at 120 s.
-    const patient = [0, 1000, 2000, 4000, 8000, 15_000, 15_000, 12_000, 3000]
-    expect(waits.slice(0, 16)).toEqual([...watched, ...patient])
-    expect(waits.slice(16)).toEqual(Array.from({ length: 14 }, () => 15_000))
+    // The start is over at 63 s: `unresolved` is told 50 s later, at 113 s, and the fence is at 163 s.
+    const patient = [0, 1000, 2000, 4000, 8000, 15_000, 15_000, 5000]
+    const untilTheFence = [15_000, 15_000, 15_000, 5000]
+    expect(waits.slice(0, 19)).toEqual([...watched, ...patient, ...untilTheFence])
+    expect(waits.slice(19)).toEqual(Array.from({ length: 11 }, () => 15_000))
   })
 
   it('asks once a minute after ten, and every ten minutes after an hour', () => {
@@ -475,6 +504,26 @@ describe('a payment', () => {
         .at(-1)
     expect(waitAt(600_001)).toBe('read@60000')
     expect(waitAt(3_600_001)).toBe('read@600000')
+  })
+
+  it('nothing is recorded of a transaction that had ended before it was started', () => {
+    for (const word of ['ok', 'received', 'failed', 'aborted', 'cancelled', 'timeout']) {
+      for (const world of [cash, cashless, balance, loyalty]) {
+        const moves = play([begun, created(word)], world)
+        expect(moves.at(-1)?.step.state).toMatchObject({ name: 'closed', outcome: { kind: 'aborted' } })
+        expect(moves.flatMap(({ step }) => step.records)).toEqual([])
+        expect(effectsOf('start', ...moves)).toEqual([])
+      }
+    }
+  })
+
+  it('what the API refused is told after it is withdrawn: a late copy of the request finds nothing', () => {
+    const { step } = play([...refused, says('read', 'created')], cash).at(-1) ?? {}
+    expect(step?.records).toMatchObject([{ outcome: 'declined', status: 'created' }])
+    expect(step?.effects).toMatchObject([
+      { do: 'give up', transactionId: id },
+      { do: 'tell', outcome: { kind: 'declined', transactionId: id } },
+    ])
   })
 
   it('nothing comes of a start that never left, at a card terminal either', () => {
@@ -619,14 +668,14 @@ const laws: readonly (readonly [string, Law])[] = [
       }),
   ],
   [
-    'a transaction that nobody started is given up, and one that an operator has declared unpaid',
+    'a transaction that nobody started is given up, and one that is unpaid by another word than the server’s',
     (moves) =>
       moves.filter((move) => {
         const [outcome] = effectsOf('tell', move)
         const isUnstarted = ['creating', 'applying', 'confirming'].includes(move.before.name)
         const isUnpaid = move.step.records.some(
           (record) =>
-            (record.type === 'outcome' && record.status === 'not started') ||
+            (record.type === 'outcome' && wordSays(record.status) === undefined) ||
             (record.type === 'decision' && record.outcome === 'aborted'),
         )
         const expected = outcome?.outcome.transactionId !== undefined && (isUnstarted || isUnpaid) ? 1 : 0

@@ -36,7 +36,7 @@ interface Presented {
   /** What is in the way of knowing. */
   readonly cause: unknown
   readonly refusal: Refusal
-  /** From when on it may be given up, in ms since 1970. */
+  /** From when on it may be given up, in ms since 1970: counted from the moment when `start` was over. */
   readonly fenceAt: number
   /** When `unresolved` is told, in ms since 1970; it has been told when absent. */
   readonly tellAt: number | undefined
@@ -285,6 +285,8 @@ function whenCreated(
   const { id, status } = transaction
   if (typeof id !== 'string' || id === '')
     return aborted(order, new Error('the server created a transaction without an id'))
+  if (readStatus(status) !== 'open')
+    return aborted(order, new Error(`the server created transaction ${id} in the status "${status}"`))
   if (state.cancelled) return givenUp(order, id, cancelled())
   // Started, it would charge what the till did not ask for. Nobody can have given a tip yet.
   const basket_info = { ...transaction.basket_info, gratuity: null }
@@ -397,7 +399,10 @@ function watching(state: Extract<PaymentState, { readonly name: 'presenting' }>)
 
 /** `start` is over, without an outcome. */
 function over(state: Presented, context: PaymentContext): PaymentStep {
-  return resolving({ ...state, tries: 0, tellAt: context.at + context.settings.patience }, context)
+  const { at, settings } = context
+  // It has left at the latest when it is over: a token, or a slow disk, may have kept it for long.
+  const fenceAt = at + lifeOf(settings, state.start === 'cashless')
+  return resolving({ ...state, tries: 0, fenceAt, tellAt: at + settings.patience }, context)
 }
 
 /** Reads again later, and says so; and tells whoever waits when he has waited long enough. */
@@ -497,14 +502,18 @@ function settled(
     kind === 'approved'
       ? approvedOf(saleId, transaction)
       : { kind, saleId, transactionId, transaction, ...(cause !== undefined && { cause }) }
-  return closed(outcome, {
+  const record: OutcomeRecord = {
     type: 'outcome',
     at: iso(at),
     saleId,
     transactionId,
     outcome: kind,
     status: String(status),
-  })
+  }
+  // What was refused could be started by a late copy of the request, and keeps the balance of a card.
+  return readStatus(status) === 'open'
+    ? closed(outcome, record, { do: 'give up', transactionId })
+    : closed(outcome, record)
 }
 
 /** An approved payment, with what is to be printed. */

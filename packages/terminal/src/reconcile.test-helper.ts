@@ -201,8 +201,6 @@ const quiet: Readonly<Record<string, Script>> = {
       .closed(1, flag ? 'declined' : 'aborted', dead)
       .shows(1, dead, { basket_info: { sum: amount + 1 } })
       .tells(),
-  'refused, and left as it was': (scene, { waiting }) =>
-    scene.intent().closed(1, 'declined', waiting).shows(1, waiting).tells(),
   'not started, and given up': (scene, { dead }) =>
     scene.intent().closed(1, 'aborted', 'not started').shows(1, dead).tells(),
   'under way': (scene, { waiting }) => ({ ...scene.shows(1, waiting).tells(), live: [scene.id(1)] }),
@@ -362,6 +360,17 @@ const discrepant: Readonly<Record<string, Script>> = {
     scene.intent().closed(1, 'aborted', 'not started').shows(1, waiting).tells([1, 'orphan', 'give up']),
   'created beside a paid one': (scene, { paid, waiting }) =>
     scene.shows(1, waiting).intent(2).closed(2, 'approved').shows(2, paid).tells([1, 'orphan', 'give up']),
+  'not paid, and left as it was': (scene, { waiting, flag, other }) => {
+    if (other) scene.intent().decided(1, 'aborted')
+    else scene.intent().closed(1, flag ? 'declined' : 'aborted', waiting)
+    return scene.shows(1, waiting).tells([1, 'orphan', 'give up'])
+  },
+  'decided as approved, and not paid at the server': (scene, { waiting, odd, flag }) =>
+    scene
+      .intent()
+      .decided(1, 'approved')
+      .shows(1, flag ? waiting : odd)
+      .tells([1, 'phantom', 'look into it']),
   'approved, and dead at the server': (scene, { dead, amount }) =>
     scene
       .intent()

@@ -214,7 +214,7 @@ function precedes(one: Payer, other: Payer): boolean {
 
 /** @param payer The transaction that pays for the sale. */
 function judge(each: Case, payer: string | undefined): Finding | undefined {
-  const { standing, money } = each
+  const { standing, money, attempt } = each
   if (standing === 'reversing') return undefined
   if (money === 'approved') {
     // The driver itself settles what is open, but only with the very amount.
@@ -223,15 +223,16 @@ function judge(each: Case, payer: string | undefined): Finding | undefined {
     if (standing !== 'approved') return finding('found payment', each)
     return differs(each) ? finding('amount', each) : undefined
   }
-  if (standing === 'approved') return money === 'open' ? undefined : finding('phantom', each)
+  // What an operator has seen, and the server has not, may be another payment's slip.
+  const isDecided = attempt?.closedBy?.type === 'decision'
+  if (standing === 'approved') return money === 'open' && !isDecided ? undefined : finding('phantom', each)
   return isOrphan(each) ? finding('orphan', each) : undefined
 }
 
-/** Created and never started: of no attempt, or of one whose `start` provably never left. */
-function isOrphan({ standing, attempt, server }: Case): boolean {
+/** Not started, as far as the server shows: of no attempt, or of one that is known as not paid. */
+function isOrphan({ standing, server }: Case): boolean {
   if (server?.status !== 'created' && server?.status !== 'processing') return false
-  const { closedBy } = attempt ?? {}
-  return standing === 'unknown' || (closedBy?.type === 'outcome' && closedBy.status === 'not started')
+  return standing === 'unknown' || standing === 'declined' || standing === 'aborted'
 }
 
 /** Whether the server has another amount or currency. */

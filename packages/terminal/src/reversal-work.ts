@@ -26,7 +26,7 @@ export class ReversalWork {
   #waitingRead = new AbortController()
   #isSent = false
 
-  private constructor(order: ReversalOrder, around: Surroundings) {
+  private constructor(order: ReversalOrder, wasPaid: boolean, around: Surroundings) {
     this.order = order
     this.#around = around
     this.#settled = new Promise((tell) => (this.#tellSettled = tell))
@@ -34,7 +34,12 @@ export class ReversalWork {
       { name: 'new' },
       {
         advance: (state, happening) =>
-          advanceReversal(state, happening, { order, settings: around.settings, at: around.clock.now() }),
+          advanceReversal(state, happening, {
+            order,
+            wasPaid,
+            settings: around.settings,
+            at: around.clock.now(),
+          }),
         record: (record) => around.record(record),
         notRecorded: (error) => ({ type: 'not recorded', error }),
         carryOut: (effect) => this.#carryOut(effect),
@@ -51,15 +56,16 @@ export class ReversalWork {
     )
   }
 
-  static begin(order: ReversalOrder, around: Surroundings): ReversalWork {
-    const work = new ReversalWork(order, around)
+  /** `wasPaid`: whether the journal says so. */
+  static begin(order: ReversalOrder, wasPaid: boolean, around: Surroundings): ReversalWork {
+    const work = new ReversalWork(order, wasPaid, around)
     work.#flow.send({ type: 'begun' })
     return work
   }
 
   /** Takes up an intent of an earlier run: it is read, never sent again. */
   static recover(order: ReversalOrder, around: Surroundings): ReversalWork {
-    const work = new ReversalWork(order, around)
+    const work = new ReversalWork(order, true, around)
     work.#flow.send({ type: 'recovered' })
     return work
   }

@@ -12,6 +12,8 @@ export type ReversalOrder = Omit<ReversalIntentRecord, 'type' | 'at' | 'receiptN
 
 export interface ReversalContext {
   readonly order: ReversalOrder
+  /** Whether the journal says that it was paid: then what is cancelled was given back. */
+  readonly wasPaid: boolean
   readonly settings: Settings
   /** ms since 1970. */
   readonly at: number
@@ -19,7 +21,7 @@ export interface ReversalContext {
 
 /** A reversal that may have taken effect. */
 interface Sent {
-  /** When the intent was recorded, or when this run took it up: ms since 1970. */
+  /** When the call was over, or when this run took it up: ms since 1970. */
   readonly since: number
   readonly tries: number
   /** When the read that is waited for is sent: ms since 1970. */
@@ -92,7 +94,9 @@ export const reversals: Table<ReversalState, ReversalHappening, ReversalEffect, 
       step: (state, { by, transaction }, context) => {
         if (isReversed(transaction, context)) return reversed(transaction, context)
         const cause = stillThere(transaction, context)
-        return by === 'call' ? over({ ...state, cause }, context) : watching({ ...state, cause })
+        return by === 'call'
+          ? over({ ...state, since: context.at, cause }, context)
+          : watching({ ...state, cause })
       },
     },
     'not answered': {
@@ -102,7 +106,7 @@ export const reversals: Table<ReversalState, ReversalHappening, ReversalEffect, 
         if (wasNotSent(error)) return refused('not sent', error, context)
         const isRefused =
           refusalOf(error, context.order.call === 'cancelTrx' ? 'cashless' : 'cash') !== undefined
-        return over({ ...state, cause: error, isRefused }, context)
+        return over({ ...state, since: context.at, cause: error, isRefused }, context)
       },
     },
     'not recorded': { to: ['stopped'], step: stopped },
@@ -124,7 +128,8 @@ export const reversals: Table<ReversalState, ReversalHappening, ReversalEffect, 
     },
     'not answered': {
       to: ['resolving'],
-      step: (state, { error }, context) => resolving({ ...state, cause: error }, context),
+      step: (state, { error }, context) =>
+        resolving(state.isRefused ? state : { ...state, cause: error }, context),
     },
     asked: {
       to: ['resolving'],
@@ -156,6 +161,11 @@ function whenRead(
   context: ReversalContext,
 ): ReversalStep {
   const { order, at } = context
+  if (isReversed(transaction, context) && context.wasPaid) {
+    // Somebody else has done it: the journal learns of both at once.
+    const { records, ...step } = reversed(transaction, context)
+    return { ...step, records: [intentOf(context, undefined), ...records] }
+  }
   if (!isPaid(transaction, context)) return refusedAtOnce(stillThere(transaction, context), context)
   const { receipt_number: number } = transaction
   if (order.call === 'cancelTrx' && (number === undefined || number === null))
@@ -166,18 +176,20 @@ function whenRead(
   const receiptNumber = order.call === 'cancelTrx' ? String(number) : undefined
   return {
     state: { ...sentAt(at), name: 'reversing', tries: 1 },
-    records: [
-      {
-        type: 'reversal intent',
-        at: iso(at),
-        ...order,
-        ...(receiptNumber !== undefined && { receiptNumber }),
-      },
-    ],
+    records: [intentOf(context, receiptNumber)],
     effects: [
       { do: 'reverse', receiptNumber },
       { do: 'read', after: watchPause(0) },
     ],
+  }
+}
+
+function intentOf({ order, at }: ReversalContext, receiptNumber: string | undefined): ReversalIntentRecord {
+  return {
+    type: 'reversal intent',
+    at: iso(at),
+    ...order,
+    ...(receiptNumber !== undefined && { receiptNumber }),
   }
 }
 

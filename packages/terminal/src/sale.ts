@@ -69,11 +69,11 @@ export function checkSale(sale: Sale): readonly SaleFault[] {
     fault('/saleId', 'give the sale a number of its own')
   else if (sale.saleId.length > 100) fault('/saleId', 'must have at most 100 characters')
   if (!methods.includes(sale.method))
-    fault('/method', `must be one of ${methods.join(', ')}, is ${JSON.stringify(sale.method)}`)
+    fault('/method', `must be one of ${methods.join(', ')}, is ${shown(sale.method)}`)
   if (sale.method === 'cashless_direct') checkDirect(sale.direct, fault)
   else if (sale.direct !== undefined) fault('/direct', 'belongs to the method cashless_direct alone')
   if (sale.balanceFirst !== undefined && typeof sale.balanceFirst !== 'boolean')
-    fault('/balanceFirst', `must be true or false, is ${JSON.stringify(sale.balanceFirst)}`)
+    fault('/balanceFirst', `must be true or false, is ${shown(sale.balanceFirst)}`)
   if ((sale.method === 'loyalty' || sale.balanceFirst === true) && sale.card === undefined)
     fault('/card', 'is needed: its balance is to pay')
   if (sale.card !== undefined && !/^\d{8,19}$/.test(sale.card))
@@ -129,7 +129,7 @@ function checkItem(item: BasketItem, at: string, fault: (pointer: string, messag
   if (typeof item.desc !== 'string' || item.desc.trim() === '') fault(`${at}/desc`, 'name the article')
   for (const field of ['id', 'quantity', 'priceOne', 'tax'] as const) {
     if (!Number.isSafeInteger(item[field]))
-      fault(`${at}/${field}`, `must be a whole number${unit(field)}, is ${JSON.stringify(item[field])}`)
+      fault(`${at}/${field}`, `must be a whole number${unit(field)}, is ${shown(item[field])}`)
   }
   if (Number.isSafeInteger(item.tax) && (item.tax < 0 || item.tax > 99))
     fault(`${at}/tax`, `must be whole percent from 0 to 99, is ${item.tax}`)
@@ -149,7 +149,7 @@ function isCardArticle(ean: unknown): boolean {
 
 /** EANs steer what a sale does to a card, so a mistyped one must not pass (GS1 General Specifications, check digit). */
 function eanFault(ean: unknown): string | undefined {
-  if (typeof ean !== 'string') return `must be a text of digits, is ${JSON.stringify(ean)}`
+  if (typeof ean !== 'string') return `must be a text of digits, is ${shown(ean)}`
   if (!/^(?:\d{8}|\d{12,14})$/.test(ean)) return `${ean} is not an EAN: it must have 8, 12, 13 or 14 digits`
   const digits = Array.from(ean, Number)
   const given = digits.pop()
@@ -158,4 +158,9 @@ function eanFault(ean: unknown): string | undefined {
     .reduce((sum, digit, index) => sum + digit * (index % 2 === 0 ? 3 : 1), 0)
   const check = (10 - (weighted % 10)) % 10
   return check === given ? undefined : `${ean} is not an EAN: its check digit should be ${check}`
+}
+
+/** A value as a message can have it. */
+function shown(value: unknown): string {
+  return typeof value === 'bigint' ? `${value}n` : JSON.stringify(value)
 }

@@ -1,12 +1,12 @@
 /** How patient the driver is. All in ms. */
 export interface Settings {
-  /** How long a payment asks before it tells `unresolved`. */
+  /** How long a payment asks for its outcome before it tells `unresolved`. It goes on asking. Default: 60,000. */
   readonly patience: number
-  /** How long a request may live on its way. */
+  /** How long a request may live on its way through proxies. What was lost is withdrawn only after it. Default: 120,000. */
   readonly requestLife: number
-  /** How long a card terminal may wait for its customer. */
+  /** How long the card terminal waits for its customer. What was lost there is withdrawn only after both. Default: 120,000. */
   readonly cardFlow: number
-  /** How long until an operator may decide. */
+  /** How long until an operator may decide about a payment that nobody can tell about. Default: 600,000. */
   readonly operatorAfter: number
 }
 

@@ -1,7 +1,7 @@
 import type { SmartTransaction } from '@secukit/api'
 import type { Clock } from './clock.ts'
 import type { PaymentEvent } from './event.ts'
-import type { Evidence, JournalRecord } from './journal.ts'
+import type { JournalRecord } from './journal.ts'
 import type { PaymentWork } from './payment-work.ts'
 import type { Settings } from './settings.ts'
 import type { PaymentApi } from './terminal.ts'
@@ -29,6 +29,4 @@ export interface Surroundings {
   readonly contradicted: (saleId: string, transaction: SmartTransaction) => void
   /** A rule of the driver's own is broken: no more payments. */
   readonly broken: (error: unknown) => void
-  /** Evidence as it may be recorded: without card numbers. */
-  readonly evidence: (evidence: Evidence) => Evidence
 }

@@ -11,6 +11,7 @@ import {
   type ServerTransaction,
   toAsk,
 } from './reconcile.ts'
+import { lifeOf } from './settings.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** How far back is compared, in ms: what is lost on the way comes back within a day, or with the end of the day. */
@@ -22,6 +23,8 @@ export class Sweep {
   readonly #around: Surroundings
   readonly #onFinding: (finding: Finding) => void
   readonly #isLive: Scope['live']
+  /** When this run began, in ms since 1970. */
+  readonly #begun: number
   /** The sales that were worked on since a comparison began: what it was shown of them may be old. */
   readonly #touched = new Set<string>()
   readonly #told = new Set<string>()
@@ -29,6 +32,7 @@ export class Sweep {
 
   constructor(around: Surroundings, onFinding: (finding: Finding) => void, isLive: Scope['live']) {
     this.#around = around
+    this.#begun = around.clock.now()
     this.#onFinding = onFinding
     this.#isLive = isLive
   }
@@ -105,15 +109,17 @@ export class Sweep {
         { q, sort: 'created:desc', count: pageSize, offset: page * pageSize },
         this.#options(),
       )
-      const items: readonly ServerTransaction[] = Array.isArray(data) ? data : []
-      listed.push(...items)
+      const items: readonly SmartTransaction[] = Array.isArray(data) ? data : []
+      listed.push(...items.filter(isTransaction))
       if (items.length < pageSize || reachesBeyond(listed, watch)) break
     }
     return listed
   }
 
-  /** Whether it is given up: then nothing can be charged for it any more. */
-  async #giveUp({ transactionId, saleId }: Finding, { live }: Scope): Promise<boolean> {
+  /** Whether there is nothing to tell about it: it is given up, or that has to wait. */
+  async #giveUp({ transactionId, saleId }: Finding, { live, now }: Scope): Promise<boolean> {
+    // An earlier run with another journal may have started it just before it ended: that is for a later comparison.
+    if (now < this.#begun + lifeOf(this.#around.settings, true)) return true
     // It may have been presented since it was found.
     if (live(transactionId, saleId)) return true
     try {
@@ -134,11 +140,7 @@ export class Sweep {
       const name = `${finding.kind} ${finding.transactionId}`
       if (this.#told.has(name)) continue
       this.#told.add(name)
-      try {
-        this.#onFinding(finding)
-      } catch {
-        // Whoever listens must not stop the till.
-      }
+      this.#onFinding(finding)
     }
   }
 }

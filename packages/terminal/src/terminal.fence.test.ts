@@ -1,19 +1,32 @@
 import { describe, expect, it } from 'vitest'
+import type { Outcome } from './index.ts'
 import { refusal, type Treatment } from './testing/fake-bank.test-helper.ts'
 import { loadSale } from './testing/sales.test-helper.ts'
 import {
+  arrivingAfter,
   assertKind,
   cardSale,
   eventsOf,
+  gatedJournal,
+  journalWith,
   lostBefore,
   lostOnTheWay,
   openTill,
+  slowClient,
+  tillName,
+  type TestTill,
   timelineOf,
 } from './testing/till.test-helper.ts'
 
 // A `start` that was lost is withdrawn, but not before it can have no more effect.
 
 const minute = 60_000
+
+/** What became of it in the end. */
+async function settledOf({ time }: TestTill, outcome: Promise<Outcome>): Promise<Outcome> {
+  const told = await time.run(outcome)
+  return told.kind === 'unresolved' ? time.run(told.settled) : told
+}
 
 describe('a start that was lost', () => {
   it.each([
@@ -73,14 +86,51 @@ describe('a start that was lost', () => {
   })
 
   it('is not withdrawn while the call is open, however long that is', async () => {
-    const { bank, time, terminal } = await openTill()
+    const till = await openTill()
+    const { bank, time, terminal } = till
     bank.treat('start', { effect: 'late', answer: 'hold' })
+    const lines = timelineOf(till)
     const { outcome } = terminal.pay(cardSale())
     await time.pass(60 * minute)
-    expect(bank.log.filter((line) => line.startsWith('abort'))).toEqual([])
+    expect(lines.filter((line) => line.includes('abort'))).toEqual([])
     bank.release('reset')
-    expect(await time.run(outcome)).toMatchObject({ kind: 'aborted' })
-    expect(bank.log.filter((line) => line.startsWith('abort'))).toHaveLength(1)
+    expect(await settledOf(till, outcome)).toMatchObject({ kind: 'aborted' })
+    // 240 s after the call was over.
+    expect(lines.filter((line) => line.includes('abort'))).toEqual(['3840 abort STX_1'])
+  })
+
+  it('is charged once though its token took a minute, and it a while on the way', async () => {
+    const till = await openTill()
+    const { bank, time } = till
+    const terminal = await till.restart({ secuconnect: slowClient(till, 'start', minute) })
+    arrivingAfter(till, 100_000)
+    bank.treat('start', lostOnTheWay)
+    await settledOf(till, terminal.pay(loadSale()).outcome)
+    expect(await settledOf(till, terminal.pay(loadSale()).outcome)).toMatchObject({
+      kind: 'approved',
+      transactionId: 'STX_1',
+    })
+    await time.pass(10 * minute)
+    expect(bank.charges).toHaveLength(1)
+  })
+
+  it('is charged once though the disk took two minutes with its intent, and it a while on the way', async () => {
+    const { journal, reached, open } = gatedJournal('intent')
+    const till = await openTill({ journal })
+    const { bank, time, terminal } = till
+    arrivingAfter(till, 100_000)
+    bank.treat('start', lostOnTheWay)
+    const { outcome } = terminal.pay(loadSale())
+    await time.run(reached)
+    await time.pass(130_000)
+    open()
+    await settledOf(till, outcome)
+    expect(await settledOf(till, terminal.pay(loadSale()).outcome)).toMatchObject({
+      kind: 'approved',
+      transactionId: 'STX_1',
+    })
+    await time.pass(10 * minute)
+    expect(bank.charges).toHaveLength(1)
   })
 
   it.each<[string, Treatment]>([
@@ -180,10 +230,68 @@ describe('the comparison with the server', () => {
     bank.treat('create', { answer: 'reset' })
     expect(await time.run(terminal.pay(loadSale()).outcome)).toMatchObject({ kind: 'aborted' })
     expect(bank.transaction('STX_1').status).toBe('created')
+    await time.pass(4 * minute)
     expect(await time.run(terminal.reconcile())).toEqual([])
     expect(bank.transaction('STX_1').status).toBe('aborted')
     expect(heard).toEqual([])
     expect(bank.log).toEqual(['create till1-sale-1#1', 'list', 'get STX_1', 'abort STX_1'])
+  })
+
+  it('gives nothing up at the start: a run that lost its journal may have started it just before', async () => {
+    const till = await openTill()
+    const { bank, time } = till
+    bank.treat('start', { effect: 'late', answer: 'hold' })
+    void till.terminal.pay(cardSale())
+    await time.run(bank.held())
+    const again = await till.revive(journalWith({}))
+    expect(again.till).toBe(tillName)
+    for (const ms of [0, 4 * minute - 1]) {
+      await time.pass(ms)
+      expect(await time.run(again.reconcile())).toEqual([])
+    }
+    expect(bank.log.filter((line) => line.startsWith('abort'))).toEqual([])
+    bank.land()
+    bank.release()
+    expect(await time.run(again.reconcile())).toMatchObject([
+      { kind: 'found payment', transactionId: 'STX_1', action: 'look into it' },
+    ])
+    expect(bank.charges).toHaveLength(1)
+  })
+
+  it('gives up what was refused and left open, because a late copy could start it', async () => {
+    const { bank, time, terminal, heard } = await openTill()
+    bank.treat('start', refusal(400), refusal(400))
+    bank.treat('abort', {}, lostBefore)
+    for (const saleId of ['sale-1', 'sale-2'])
+      assertKind(await time.run(terminal.pay(loadSale(saleId)).outcome), 'declined')
+    await time.settle()
+    expect(['STX_1', 'STX_2'].map((id) => bank.transaction(id).status)).toEqual(['aborted', 'created'])
+    await time.pass(4 * minute)
+    expect(await time.run(terminal.reconcile())).toEqual([])
+    expect(bank.transaction('STX_2').status).toBe('aborted')
+    expect(heard).toEqual([])
+  })
+
+  it('tells of an approval that an operator decided, and the server does not show', async () => {
+    const { bank, time, terminal } = await openTill({ operatorAfter: 0, patience: 0 })
+    bank.treat('start', lostBefore)
+    assertKind(await time.run(terminal.pay(cardSale()).outcome), 'unresolved')
+    const evidence = { by: '7', saw: 'slip of a payment', slip: '4711' } as const
+    const decision = { saleId: 'sale-1', transactionId: 'STX_1', outcome: 'approved', evidence } as const
+    assertKind(await time.run(terminal.decide(decision)), 'approved')
+    expect(await time.run(terminal.reconcile())).toMatchObject([
+      { kind: 'phantom', saleId: 'sale-1', transactionId: 'STX_1', action: 'look into it' },
+    ])
+  })
+
+  it('reads over what is no transaction in the list', async () => {
+    const { bank, time, terminal } = await openTill()
+    await time.run(terminal.pay(loadSale()).outcome)
+    const paid = bank.transaction('STX_1')
+    paid.status = 'aborted'
+    const body = JSON.stringify({ count: 3, data: [null, paid, 7] })
+    bank.treat('list', { answer: { status: 200, body } })
+    expect(await time.run(terminal.reconcile())).toMatchObject([{ kind: 'phantom', transactionId: 'STX_1' }])
   })
 
   it('leaves the payments of other tills and the one under way alone', async () => {

@@ -141,6 +141,20 @@ describe('a long journal', () => {
     expect(rotated.length).toBeGreaterThan(5000)
   })
 
+  it('forgets nothing young when the clock is years ahead', async () => {
+    const [name, ...all] = records()
+    const years = 3650 * 86_400_000
+    const shifted = [name, ...all].flatMap((record) =>
+      record ? { ...record, at: new Date(Date.parse(record.at) - years).toISOString() } : [],
+    )
+    let rotated: readonly JournalRecord[] = []
+    const rotate = (kept: readonly JournalRecord[]): Promise<void> => Promise.resolve(void (rotated = kept))
+    const { terminal } = await openTill({ journal: { ...journalWith({}, shifted), rotate } })
+    expect(rotated.length).toBeGreaterThan(5000)
+    expect(rotated.slice(-2)).toEqual(shifted.slice(-2))
+    expect(terminal.outcomeOf('old-10000')).toBe('approved')
+  })
+
   it('that would hardly be shorter goes on in the same file', async () => {
     let rotations = 0
     const rotate = (): Promise<void> => Promise.resolve(void (rotations += 1))
@@ -157,7 +171,46 @@ describe('a long journal', () => {
   })
 })
 
+it('a journal gets one record at a time, whoever has something to record', async () => {
+  let open = 0
+  let most = 0
+  const before = async (): Promise<void> => {
+    open += 1
+    most = Math.max(most, open)
+    await new Promise((later) => setTimeout(later, 2))
+    open -= 1
+  }
+  const { bank, time, terminal, types } = await openTill({ journal: journalWith({ before }) })
+  await time.run(terminal.pay(loadSale()).outcome)
+  await time.run(
+    Promise.all([
+      terminal.printReceipts('sale-1', () => undefined),
+      terminal.pay(cardSale('sale-2')).outcome,
+      terminal.reverse('sale-1'),
+    ]),
+  )
+  expect(types()).toHaveLength(8)
+  expect(bank.refunds).toEqual(['STX_1'])
+  expect(most).toBe(1)
+})
+
 describe('close', () => {
+  it('from within what is told of an unresolved payment does not wait for that one', async () => {
+    let closing: Promise<void> | undefined
+    const { bank, time, terminal } = await openTill({
+      onEvent: (event) => {
+        if (event.kind === 'outcome') closing ??= terminal.close()
+      },
+    })
+    bank.treat('start', lostBefore)
+    bank.plan = (operation) => (operation === 'get' ? lostBefore : {})
+    assertKind(await time.run(terminal.pay(loadSale()).outcome), 'unresolved')
+    const told = time.now()
+    if (!closing) throw new Error('it was not closed')
+    await time.run(closing)
+    expect(time.now()).toBe(told)
+  })
+
   it('in the middle of a card payment waits for it', async () => {
     const { bank, time, terminal } = await openTill()
     bank.treat('start', { effect: 'late', answer: 'hold' })

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { ReceiptCopy, Terminal } from './index.ts'
 import type { Treatment } from './testing/fake-bank.test-helper.ts'
 import { loadSale } from './testing/sales.test-helper.ts'
-import { assertKind, cardSale, deadly, openTill, type TestTill } from './testing/till.test-helper.ts'
+import {
+  assertKind,
+  cardSale,
+  deadly,
+  lostOnTheWay,
+  openTill,
+  type TestTill,
+} from './testing/till.test-helper.ts'
 
 /** A printer, and the paper that came out of it. */
 function printer() {
@@ -126,6 +133,43 @@ describe('the receipts of a sale', () => {
     expect(paper).toEqual([])
     expect(await time.run(terminal.printReceipts('sale-1', print))).toBe(2)
     expect(paper).toEqual(both)
+  })
+
+  it('are read again when they were not there yet with the outcome', async () => {
+    const { bank, time, terminal } = await openTill()
+    bank.treat('start', { show: ({ receipt: _one, receipt_merchant: _other, ...rest }) => rest })
+    const outcome = await time.run(terminal.pay(cardSale()).outcome)
+    assertKind(outcome, 'approved')
+    expect(outcome.receipts).toEqual([])
+    const { paper, print } = printer()
+    expect(await time.run(terminal.printReceipts('sale-1', print))).toBe(2)
+    expect(paper).toEqual(both)
+    expect(idsOf(terminal)).toEqual([])
+  })
+
+  it('stay to be printed while the server does not show what an operator decided', async () => {
+    const { bank, time, terminal } = await openTill({ operatorAfter: 0, patience: 0 })
+    bank.treat('start', lostOnTheWay)
+    assertKind(await time.run(terminal.pay(cardSale()).outcome), 'unresolved')
+    const evidence = { by: '7', saw: 'slip of a payment', slip: '4711' } as const
+    const decision = { saleId: 'sale-1', transactionId: 'STX_1', outcome: 'approved', evidence } as const
+    assertKind(await time.run(terminal.decide(decision)), 'approved')
+    const { paper, print } = printer()
+    expect(await time.run(terminal.printReceipts('sale-1', print))).toBe(0)
+    expect(idsOf(terminal)).toEqual(['sale-1 STX_1'])
+    bank.land()
+    expect(await time.run(terminal.printReceipts('sale-1', print))).toBe(2)
+    expect(paper).toEqual(both)
+    expect(idsOf(terminal)).toEqual([])
+  })
+
+  it('that are none are no more to be printed, where the server says that it is paid', async () => {
+    const { bank, time, restart } = await paid()
+    Object.assign(bank.transaction('STX_1'), { receipt: undefined, receipt_merchant: undefined })
+    const { print } = printer()
+    const again = await restart()
+    expect(await time.run(again.printReceipts('sale-1', print))).toBe(0)
+    expect(idsOf(again)).toEqual([])
   })
 
   it('are those of an approved sale alone', async () => {

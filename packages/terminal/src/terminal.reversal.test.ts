@@ -3,14 +3,17 @@ import { TerminalBusyError } from './index.ts'
 import { html, refusal, type Treatment } from './testing/fake-bank.test-helper.ts'
 import { loadSale } from './testing/sales.test-helper.ts'
 import {
+  arrivingAfter,
   assertKind,
   cardSale,
   deadly,
+  gatedJournal,
   journalWith,
   lostAfter,
   lostBefore,
   lostOnTheWay,
   openTill,
+  slowClient,
   type TestJournal,
   type TestTill,
   timelineOf,
@@ -110,10 +113,95 @@ describe('a reversal', () => {
         terminal.reverse('sale-1'),
       ]),
     )
-    expect(both.map(({ kind }) => kind)).not.toContain('unresolved')
-    expect(both.map(({ kind }) => kind)).toContain('reversed')
+    expect(both.map(({ kind }) => kind)).toEqual(['reversed', 'reversed', 'reversed'])
     expect(reversalsOf(till)).toHaveLength(1)
   })
+
+  it('that another one overtook while it looked the transaction up is that one', async () => {
+    const till = await paidTill('cash')
+    const { bank, time, restart } = till
+    const journal = journalWith({})
+    const again = await restart({ journal })
+    bank.treat('get', { answer: 'hold' })
+    const slow = again.reverse({ transactionId: 'STX_1' })
+    await time.run(bank.held())
+    expect(await time.run(again.reverse({ transactionId: 'STX_1' }))).toMatchObject({ kind: 'reversed' })
+    bank.release()
+    expect(await time.run(slow)).toMatchObject({ kind: 'reversed', transactionId: 'STX_1' })
+    const types = journal.all.map(({ type }) => type)
+    expect(types).toEqual(['till', 'reversal intent', 'reversal outcome'])
+    expect(reversalsOf(till)).toEqual(['cancel STX_1'])
+  })
+
+  it('of what the back office has reversed is reversed, sends nothing, and the sale may be paid again', async () => {
+    const till = await paidTill('cash')
+    const { bank, time, terminal, types, restart } = till
+    bank.transaction('STX_1').status = 'cancelled'
+    expect(await time.run(terminal.reverse('sale-1'))).toMatchObject(reversed)
+    expect(reversalsOf(till)).toEqual([])
+    expect(types()).toEqual(['intent', 'outcome', 'reversal intent', 'reversal outcome'])
+    expect(terminal.outcomeOf('sale-1')).toBe('reversed')
+    expect(await time.run(terminal.pay(loadSale()).outcome)).toMatchObject({
+      kind: 'approved',
+      transactionId: 'STX_2',
+    })
+    expect((await restart()).outcomeOf('sale-1')).toBe('approved')
+  })
+
+  it('keeps its sale from being paid again until it is known', async () => {
+    const till = await paidTill('cashless')
+    const { bank, time, terminal } = till
+    bank.treat('cancelTrx', lostOnTheWay)
+    const told = await time.run(terminal.reverse('sale-1'))
+    assertKind(told, 'unresolved')
+    expect(() => terminal.pay(cardSale())).toThrow(TerminalBusyError)
+    bank.land()
+    expect(await time.run(told.settled)).toMatchObject(reversed)
+    expect(await time.run(terminal.pay(cardSale()).outcome)).toMatchObject({
+      kind: 'approved',
+      transactionId: 'STX_2',
+    })
+  })
+
+  it('at the terminal is refused of what the end of the day has settled: the number may be of another by now', async () => {
+    const till = await paidTill('cashless')
+    const { time, terminal, restart } = till
+    await time.run(terminal.pay(loadSale('sale-2')).outcome)
+    await time.pass(minute)
+    assertKind(await time.run(terminal.endOfDay()), 'done')
+    await time.pass(minute)
+    await time.run(terminal.pay(cardSale('sale-3')).outcome)
+    for (const each of [terminal, await restart()]) {
+      expect(await time.run(each.reverse('sale-1'))).toMatchObject({ kind: 'refused', saleId: 'sale-1' })
+      expect(reversalsOf(till)).toEqual([])
+    }
+    // Not so what was not settled there, or never was at the terminal.
+    const again = await restart()
+    expect(await time.run(again.reverse('sale-2'))).toMatchObject({ kind: 'reversed' })
+    expect(await time.run(again.reverse('sale-3'))).toMatchObject({ kind: 'reversed' })
+  })
+
+  it.each(['token', 'disk'] as const)(
+    'that its %s kept for two minutes is not refused while it is on the way',
+    async (what) => {
+      const { journal, reached, open } = gatedJournal('reversal intent')
+      const till = await paidTill('cash', what === 'disk' ? { journal } : {})
+      const { bank, time } = till
+      const slow = { secuconnect: slowClient(till, 'cancel', 130_000) }
+      const terminal = what === 'token' ? await till.restart(slow) : till.terminal
+      arrivingAfter(till, 100_000)
+      bank.treat('cancel', lostOnTheWay)
+      const reversal = terminal.reverse('sale-1')
+      if (what === 'disk') {
+        await time.run(reached)
+        await time.pass(130_000)
+        open()
+      }
+      const told = await time.run(reversal)
+      expect(told.kind === 'unresolved' ? await time.run(told.settled) : told).toMatchObject(reversed)
+      expect(bank.refunds).toEqual(['STX_1'])
+    },
+  )
 
   it('of two payments at once: one, and then the other', async () => {
     const till = await paidTill('cashless')

@@ -3,6 +3,7 @@ import { FindingsError, TerminalBusyError } from './index.ts'
 import { html, refusal, type Treatment } from './testing/fake-bank.test-helper.ts'
 import { loadSale } from './testing/sales.test-helper.ts'
 import {
+  arrivingAfter,
   assertKind,
   cardSale,
   deadly,
@@ -11,6 +12,7 @@ import {
   lostBefore,
   lostOnTheWay,
   openTill,
+  slowClient,
   type TestTill,
 } from './testing/till.test-helper.ts'
 
@@ -138,6 +140,101 @@ describe('the end of the day', () => {
     expect(bank.closings).toHaveLength(2)
   })
 
+  describe('whose request is lost', () => {
+    const device = { device_destination: { id: 'SMD_1' } }
+
+    /** A till whose terminal is known by a payment, and whose end of day is lost while others end theirs. */
+    async function lost(others: readonly (string | undefined)[], terminal?: string): Promise<TestTill> {
+      const till = await openTill()
+      const { bank, time } = till
+      bank.terminal = terminal
+      await time.run(till.terminal.pay(cardSale()).outcome)
+      bank.treat('endOfDay', lostBefore)
+      bank.watch = (line) => {
+        if (line.startsWith('endOfDay')) for (const other of others) bank.closeElsewhere(other)
+      }
+      return till
+    }
+
+    it.each<[string, readonly (string | undefined)[], string | undefined, object]>([
+      ['that of another terminal', ['SMD_2'], 'SMD_1', { kind: 'unresolved' }],
+      ['one at a terminal, while it does not know its own', ['SMD_2'], undefined, { kind: 'unresolved' }],
+      [
+        'one of two that do not say whose they are',
+        [undefined, undefined],
+        undefined,
+        { kind: 'unresolved' },
+      ],
+      ['its own beside that of another', ['SMD_2', 'SMD_1'], 'SMD_1', { kind: 'done', transaction: device }],
+      ['the only one, which does not say whose it is', [undefined], 'SMD_1', { kind: 'done' }],
+    ])('%s: takes for its report only what is', async (_what, others, terminal, expected) => {
+      const till = await lost(others, terminal)
+      expect(await till.time.run(till.terminal.endOfDay())).toMatchObject(expected)
+    })
+
+    it('knows its terminal after a restart too', async () => {
+      const { journal, dead } = deadly('after', 'end of day intent')
+      const till = await openTill({ journal })
+      const { bank, time } = till
+      bank.terminal = 'SMD_1'
+      await time.run(till.terminal.diagnosis())
+      void till.terminal.endOfDay()
+      await time.run(dead)
+      const again = await till.revive(journal)
+      bank.closeElsewhere('SMD_2')
+      await time.pass(60_000)
+      expect(again.lastEndOfDay).toBeUndefined()
+      bank.closeElsewhere('SMD_1')
+      expect(await time.run(again.endOfDay())).toMatchObject({ kind: 'done', transaction: device })
+    })
+
+    it('does not take a run for it that the list shows late', async () => {
+      const { bank, time, terminal } = await openTill()
+      assertKind(await time.run(terminal.diagnosis()), 'done')
+      bank.unlisted.add('STX_1')
+      bank.watch = (line) => line.startsWith('endOfDay') && bank.unlisted.clear()
+      bank.treat('endOfDay', lostBefore)
+      expect(await time.run(terminal.endOfDay())).toMatchObject({ kind: 'unresolved' })
+      expect(bank.closings).toEqual([])
+    })
+
+    it('is looked for as long as it may be on the way, though its token kept it for minutes', async () => {
+      const till = await openTill()
+      const terminal = await till.restart({ secuconnect: slowClient(till, 'endOfDay', 250_000) })
+      arrivingAfter(till, 100_000)
+      till.bank.treat('endOfDay', lostOnTheWay)
+      expect(await till.time.run(terminal.endOfDay())).toMatchObject({ kind: 'done' })
+    })
+
+    it('reads over what is no transaction in the list', async () => {
+      const { bank, time, terminal } = await openTill()
+      const report = { id: 'STX_1', status: 'ok', basket_info: { sum: 0, currency: 'EUR' } }
+      const body = JSON.stringify({ count: 3, data: [null, report, 7] })
+      bank.treat('list', {}, {}, { answer: { status: 200, body } })
+      bank.treat('endOfDay', lostBefore)
+      expect(await time.run(terminal.endOfDay())).toMatchObject({ kind: 'done', transaction: report })
+    })
+
+    it('is looked for at once when somebody asks for that of an earlier run, who keeps the process alive', async () => {
+      const { journal, dead } = deadly('after', 'end of day intent')
+      const till = await openTill({ journal })
+      const { bank, time } = till
+      void till.terminal.endOfDay()
+      await time.run(dead)
+      const again = await till.revive(journal)
+      // It is between two looks then.
+      await time.pass(100_500)
+      await time.settle()
+      const before = { at: time.now(), listed: bank.log.length, waitedFor: time.waitedFor }
+      const outcome = again.endOfDay()
+      await time.settle()
+      expect(time.now()).toBe(before.at)
+      expect(bank.log.slice(before.listed)).toEqual(['list'])
+      expect([before.waitedFor, time.waitedFor]).toEqual([0, 1])
+      assertKind(await time.run(outcome), 'unresolved')
+    })
+  })
+
   it('that the terminal did not do is refused, and may be asked for again', async () => {
     const till = await openTill()
     const { bank, time, terminal } = till
@@ -246,7 +343,7 @@ describe('one thing at a time at the card terminal', () => {
 
   it.each(pairs)(
     'while %s is under way there, %s is refused, and nothing sent',
-    async (_use, _other, use, other) => {
+    async (what, otherWhat, use, other) => {
       const till = await begun()
       const { bank, time } = till
       for (const operation of ['start', 'cancelTrx', 'diagnosis', 'endOfDay'] as const)
@@ -263,15 +360,17 @@ describe('one thing at a time at the card terminal', () => {
         kind: isDone,
       })
       for (const queue of ['start', 'cancelTrx', 'diagnosis', 'endOfDay'] as const) bank.forget(queue)
+      // What the end of the day has settled cannot be taken back there.
+      const isSettled = what === 'an end of day' && otherWhat === 'a reversal'
       expect(await time.run(outcomeOf(() => other(till)))).toMatchObject({
-        kind: isDone,
+        kind: isSettled ? 'refused' : isDone,
       })
     },
   )
 
   it.each(pairs)(
     'begun in the same moment, %s and %s do not meet there',
-    async (_use, _other, use, other) => {
+    async (what, otherWhat, use, other) => {
       const till = await begun()
       const { bank, time } = till
       const atTerminal = new Set<string>()

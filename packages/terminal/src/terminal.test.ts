@@ -2,6 +2,8 @@ import { ApiError, ConnectionError, ServerError, UnexpectedAnswerError } from '@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import {
+  type Decision,
+  DecisionError,
   InvalidSaleError,
   type Journal,
   JournalError,
@@ -10,6 +12,7 @@ import {
   openTerminal,
   type Sale,
   TerminalBusyError,
+  type TerminalOptions,
 } from './index.ts'
 import { html, refusal, type Treatment } from './testing/fake-bank.test-helper.ts'
 import { cardNumber, journalPath, loadSale } from './testing/sales.test-helper.ts'
@@ -434,7 +437,10 @@ describe('an unresolved payment', () => {
     assertKind(await time.run(outcome.settle()), 'approved')
     bank.transaction('STX_1').status = 'cancelled'
     assertKind(await time.run(outcome.settle()), 'approved')
-    assertKind(await time.run(terminal.pay(loadSale()).outcome), 'approved')
+    const again = await time.run(terminal.pay(loadSale()).outcome)
+    assertKind(again, 'approved')
+    // But the till hears of it.
+    expect(String(again.cause)).toContain('shows transaction STX_1 as "cancelled"')
     expect(types()).toEqual(['intent', 'outcome'])
     expect(bank.starts()).toHaveLength(1)
   })
@@ -612,6 +618,67 @@ describe('the same sale again', () => {
   })
 })
 
+describe('whoever listens to all payments', () => {
+  /** A till, and what it hears. */
+  async function listening() {
+    const said: string[] = []
+    const onEvent: TerminalOptions['onEvent'] = (event, saleId) => void said.push(`${saleId} ${event.kind}`)
+    return { ...(await openTill({ onEvent })), said }
+  }
+
+  it('hears what came of an earlier one, and that there is no new one', async () => {
+    const { bank, time, terminal, said } = await listening()
+    bank.treat('start', lostBefore)
+    assertKind(await time.run(terminal.pay(cardSale()).outcome), 'unresolved')
+    said.length = 0
+    assertKind(await time.run(terminal.pay(cardSale('sale-2')).outcome), 'aborted')
+    expect(said.filter((line) => line.startsWith('sale-2'))).toEqual(['sale-2 earlier', 'sale-2 outcome'])
+  })
+
+  it('hears an outcome that is told at once', async () => {
+    const { time, terminal, said } = await listening()
+    await time.run(terminal.pay(loadSale()).outcome)
+    said.length = 0
+    await time.run(terminal.pay(loadSale()).outcome)
+    expect(said).toEqual(['sale-1 outcome'])
+  })
+
+  it('does not stop the till by failing later', async () => {
+    const unhandled: unknown[] = []
+    const hear = (reason: unknown): void => void unhandled.push(reason)
+    process.on('unhandledRejection', hear)
+    const fails = (): unknown => Promise.reject(new Error('the screen is gone'))
+    const { bank, time, terminal } = await openTill({ onEvent: fails, onFinding: fails })
+    assertKind(await time.run(terminal.pay(loadSale()).outcome), 'approved')
+    bank.transaction('STX_1').status = 'aborted'
+    expect(await time.run(terminal.reconcile())).toHaveLength(1)
+    await new Promise((later) => setTimeout(later, 10))
+    process.off('unhandledRejection', hear)
+    expect(unhandled).toEqual([])
+  })
+})
+
+describe('what JavaScript may pass', () => {
+  it.each<[string, Sale]>([
+    ['a proxy', loadSale('sale-1', { basket: new Proxy(loadSale().basket, {}) as Sale['basket'] })],
+    ['a function', loadSale('sale-1', { card: (() => '') as unknown as string })],
+    ['a big number', { ...loadSale(), basket: [{ ...loadSale().basket[0], priceOne: 1500n }] } as never],
+  ])('is no sale: %s', async (_what, sale) => {
+    const { bank, terminal } = await openTill()
+    expect(() => terminal.pay(sale)).toThrow(InvalidSaleError)
+    expect(bank.log).toEqual([])
+  })
+
+  it('is no decision without evidence', async () => {
+    const { bank, time, terminal, types } = await openTill({ operatorAfter: 0, patience: 0 })
+    bank.treat('start', lostBefore)
+    assertKind(await time.run(terminal.pay(cardSale()).outcome), 'unresolved')
+    const decision = { saleId: 'sale-1', transactionId: 'STX_1', outcome: 'approved' } as Decision
+    await expect(terminal.decide(decision)).rejects.toBeInstanceOf(DecisionError)
+    expect(types()).toEqual(['intent', 'needs operator'])
+  })
+})
+
 describe('one payment at a time', () => {
   it('a second one meanwhile throws, and the first goes on', async () => {
     const { bank, time, terminal } = await openTill()
@@ -674,8 +741,20 @@ describe('one payment at a time', () => {
     const { bank } = await openTill()
     const options = { secuconnect: bank.client(), journal }
     const first = await openTerminal(options)
-    await expect(openTerminal(options)).rejects.toThrow(/another terminal uses this journal/)
+    await expect(openTerminal(options)).rejects.toThrow(/has, or had, a terminal/)
     await first.close()
+    // Its records are those from when it was opened: a second terminal would not know what the first one charged.
+    await expect(openTerminal(options)).rejects.toThrow(JournalError)
+    const file = await openFileJournal(journalPath())
+    await (await openTerminal({ ...options, journal: file })).close()
+    await expect(openTerminal({ ...options, journal: file })).rejects.toThrow(JournalError)
+  })
+
+  it('that did not open leaves its journal to the next one', async () => {
+    const journal = memoryJournal([{ type: 'till', at: '2025-03-01T09:00:00.000Z', till: 'till2' }])
+    const { bank } = await openTill()
+    const options = { secuconnect: bank.client(), journal, reconcileEvery: 0 }
+    await expect(openTerminal({ ...options, till: 'till3' })).rejects.toThrow(JournalError)
     await (await openTerminal(options)).close()
   })
 

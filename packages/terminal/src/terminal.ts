@@ -10,7 +10,7 @@ import { isTillName } from './reconcile.ts'
 import type { Sale } from './sale.ts'
 import type { Settings } from './settings.ts'
 
-/** As much of the client as the driver uses. */
+/** As much of the client as the driver uses. Each call has to end some time, as those of the client do by their `timeout`. */
 export interface PaymentApi {
   readonly smart: {
     readonly transactions: Pick<
@@ -43,14 +43,6 @@ export interface TerminalOptions extends Partial<Settings> {
   readonly till?: string
   /** Which card terminal: the id of a device. Default: `me`, the one that serves this till. */
   readonly device?: string
-  /** How long a payment asks for its outcome before it tells `unresolved`. It goes on asking. Default: 60,000. */
-  readonly patience?: number
-  /** How long a request may live on its way through proxies. What was lost is withdrawn only after it. Default: 120,000. */
-  readonly requestLife?: number
-  /** How long the card terminal waits for its customer. What was lost there is withdrawn only after both. Default: 120,000. */
-  readonly cardFlow?: number
-  /** How long until an operator may decide about a payment that nobody can tell about. Default: 600,000. */
-  readonly operatorAfter?: number
   /** How often journal and server are compared. Default: 3,600,000, and at the start. 0: only when asked. */
   readonly reconcileEvery?: number
   /** Hears of each finding once. */
@@ -177,24 +169,24 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
   checkOptions(options)
   const isOwn = typeof options.journal === 'string'
   const journal = typeof options.journal === 'string' ? await openFile(options.journal) : options.journal
-  if (driven.has(journal)) throw new JournalError('another terminal uses this journal: one till, one journal')
+  if (driven.has(journal))
+    throw new JournalError('this journal has, or had, a terminal: open it anew, one journal for one till')
   driven.add(journal)
-  const letGo = async (): Promise<void> => {
-    await journal.close()
-    driven.delete(journal)
-  }
   try {
-    const driver = new Driver(options, journal, letGo)
+    const driver = new Driver(options, journal)
     await driver.recover()
     return driver
   } catch (error) {
-    if (isOwn) await letGo()
-    else driven.delete(journal)
+    if (isOwn) await journal.close()
+    driven.delete(journal)
     throw error
   }
 }
 
-/** Journals that have a driver: two would not know of each other's payments. */
+/**
+ * Journals that have, or had, a driver: a second one would not know of the payments of the first, because `records` is
+ * what was there when the journal was opened.
+ */
 const driven = new WeakSet<Journal>()
 
 async function openFile(path: string): Promise<Journal> {

@@ -27,6 +27,8 @@ export interface Till {
   readonly endOfDay?: EndOfDay
   /** The last end of the day that was done. */
   readonly lastEndOfDay?: EndOfDay
+  /** How many ends of the day there were that may have settled what was paid before. */
+  readonly days: number
 }
 
 /** One try to have a sale paid: one transaction. */
@@ -36,6 +38,8 @@ export interface Attempt {
   readonly closedBy?: OutcomeRecord | DecisionRecord
   /** Open, and for so long that an operator may decide. */
   readonly needsOperator: boolean
+  /** How many ends of the day there were before it was closed. */
+  readonly days: number
   readonly reversals: readonly Reversal[]
   readonly printing: Readonly<Record<PrintRecord['copy'], Printing>>
 }
@@ -107,6 +111,14 @@ export function isReversed(reversals: readonly Reversal[]): boolean {
   return reversals.some(({ outcome }) => outcome?.outcome === 'reversed')
 }
 
+/**
+ * Whether an end of the day has settled the payment, or may have, so that the card terminal cannot take it back any
+ * more. In the order of the journal: a clock may be set back.
+ */
+export function isSettled({ days }: Till, attempt: Attempt): boolean {
+  return attempt.days < days
+}
+
 /** Whether a reversal of the transaction is under way, as far as the journal knows. */
 export function isReversing(till: Till, transactionId: string): boolean {
   const last = till.reversals.get(transactionId)?.at(-1)
@@ -145,6 +157,7 @@ export function unprinted(till: Till): readonly Attempt[] {
 interface OpenAttempt extends Attempt {
   closedBy?: OutcomeRecord | DecisionRecord
   needsOperator: boolean
+  days: number
   reversals: readonly Reversal[]
   printing: Attempt['printing']
 }
@@ -158,6 +171,9 @@ class Memory implements Till {
   name?: string
   endOfDay?: EndOfDay
   lastEndOfDay?: EndOfDay
+  /** The last one that may have settled something. */
+  lastSettling?: EndOfDay
+  days = 0
   readonly sales = new Map<string, OpenAttempt[]>()
   readonly attempts = new Map<string, OpenAttempt>()
   readonly reversals = new Map<string, OpenReversal[]>()
@@ -208,7 +224,13 @@ function present(till: Memory, intent: IntentRecord): boolean {
   const { saleId, transactionId } = intent
   if (till.attempts.has(transactionId)) return false
   const reversals = till.reversals.get(transactionId) ?? noReversals
-  const attempt: OpenAttempt = { intent, needsOperator: false, reversals, printing: notPrinted }
+  const attempt: OpenAttempt = {
+    intent,
+    needsOperator: false,
+    days: till.days,
+    reversals,
+    printing: notPrinted,
+  }
   till.attempts.set(transactionId, attempt)
   till.openPayments.add(attempt)
   const attempts = till.sales.get(saleId)
@@ -222,6 +244,7 @@ function close(till: Memory, record: OutcomeRecord | DecisionRecord): boolean {
   if (attempt === undefined) return false
   attempt.closedBy = record
   attempt.needsOperator = false
+  attempt.days = till.days
   till.openPayments.delete(attempt)
   if (isApproved(attempt) && attempt.printing.customer !== 'done') till.unprinted.add(attempt)
   return true
@@ -255,6 +278,10 @@ function closeDay(till: Memory, outcome: EndOfDayOutcomeRecord): boolean {
   const open = openEndOfDay(till)
   if (open === undefined) return false
   till.endOfDay = { ...open, outcome }
+  if (outcome.outcome !== 'refused') {
+    till.days += 1
+    till.lastSettling = till.endOfDay
+  }
   if (outcome.outcome === 'done') {
     till.lastEndOfDay = till.endOfDay
     till.unprinted.clear()
@@ -365,7 +392,13 @@ function unitsOf(till: Memory, records: readonly JournalRecord[]): readonly stri
 
 /** What must be kept however old it is, by its first record. */
 function standingIntents(till: Memory): ReadonlySet<JournalRecord | undefined> {
-  const open = [...till.openPayments, ...till.openReversals, openEndOfDay(till), till.lastEndOfDay]
+  const open = [
+    ...till.openPayments,
+    ...till.openReversals,
+    openEndOfDay(till),
+    till.lastEndOfDay,
+    till.lastSettling,
+  ]
   return new Set(open.map((each) => each?.intent))
 }
 

@@ -33,6 +33,8 @@ export interface BankTransaction {
   receipt?: unknown
   receipt_merchant?: unknown
   receipt_merchant_print?: boolean
+  /** The card terminal that it was at. */
+  device_destination?: { readonly id: string }
 }
 
 /** Money that was really taken. */
@@ -108,6 +110,10 @@ export class FakeBank implements AsyncDisposable {
   /** What bonus and balance of every card pay, in cents. */
   bonus = 0
   balance = 0
+  /** The id of the terminal that serves the till; shown where it is known. */
+  terminal: string | undefined
+  /** What the list does not show yet, by id. */
+  readonly unlisted: Set<string> = new Set<string>()
   plan: Plan = () => ({})
   /** Called with each line of the log before the request is served. */
   watch: (line: string) => unknown = () => undefined
@@ -187,6 +193,11 @@ export class FakeBank implements AsyncDisposable {
     for (const { answer } of this.#held.splice(0)) answer(by)
   }
 
+  /** The report of a terminal of another till, or one that does not say whose it is. */
+  closeElsewhere(device?: string): void {
+    this.#add({ ...noSale, status: 'ok', ...shownAt(device) })
+  }
+
   /** Keeps what is to take effect late. Default: until `land`. */
   later: (effect: () => void) => void = (effect) => void this.#late.push(effect)
 
@@ -258,7 +269,7 @@ export class FakeBank implements AsyncDisposable {
     const shown =
       operation === 'list'
         ? () => this.#page(request.url ?? '')
-        : this.#do(operation, treatment, input, known, method)
+        : this.#do(operation, treatment, input, known, isRun ? id : method)
     const answer = (by = treatment.answer): void =>
       reply(response, by === 'hold' ? undefined : by, by === undefined || by === 'hold' ? shown() : undefined)
     if (treatment.answer === 'hold') this.#hold(`${operation} ${what}`, answer, response)
@@ -287,14 +298,14 @@ export class FakeBank implements AsyncDisposable {
     { effect = 'now', status = 'ok', show = (transaction) => transaction }: Treatment,
     input: Input | undefined,
     known: BankTransaction | undefined,
-    method: string,
+    how: string,
   ): () => unknown {
     let transaction = known
     const work = (): void => {
       if (operation === 'create' && input) transaction = this.#add({ ...input, status: 'created' })
-      else if (operation === 'diagnosis') transaction = this.#add({ ...noSale, status })
-      else if (operation === 'endOfDay') transaction = this.#close(status)
-      else if (known) this.#change(operation, known, status, method)
+      else if (operation === 'diagnosis') transaction = this.#run(status, how)
+      else if (operation === 'endOfDay') transaction = this.#close(status, how)
+      else if (known) this.#change(operation, known, status, how)
     }
     if (effect === 'now') work()
     if (effect === 'late') this.later(work)
@@ -343,14 +354,19 @@ export class FakeBank implements AsyncDisposable {
       transaction.receipt_number = String(70 + this.#transactions.size)
       transaction.receipt_merchant = [{ type: 'textline', value: { text: `Händlerbeleg ${id}` } }]
       transaction.receipt_merchant_print = true
+      Object.assign(transaction, shownAt(this.terminal))
       this.#batch.push(id)
     }
     const amount = info.sum - (method === 'loyalty' ? 0 : (this.#covered.get(id) ?? 0))
     this.charges.push({ saleId: saleOf(merchantRef), transactionId: id, amount, method })
   }
 
-  #close(status: string): BankTransaction {
-    const transaction = this.#add({ ...noSale, status })
+  #run(status: string, device: string): BankTransaction {
+    return this.#add({ ...noSale, status, ...shownAt(device === 'me' ? this.terminal : device) })
+  }
+
+  #close(status: string, device: string): BankTransaction {
+    const transaction = this.#run(status, device)
     if (status !== 'ok') return transaction
     this.closings.push({ id: transaction.id, transactionIds: this.#batch })
     this.#batch = []
@@ -376,7 +392,8 @@ export class FakeBank implements AsyncDisposable {
 
   #page(url: string): unknown {
     const asked = new URL(url, this.url).searchParams
-    const hits = [...this.#transactions.values()].filter(readFilter(asked.get('q') ?? '')).toReversed()
+    const known = [...this.#transactions.values()].filter(({ id }) => !this.unlisted.has(id))
+    const hits = known.filter(readFilter(asked.get('q') ?? '')).toReversed()
     const offset = Number(asked.get('offset') ?? 0)
     return { count: hits.length, data: hits.slice(offset, offset + Number(asked.get('count') ?? 10)) }
   }
@@ -397,6 +414,10 @@ type Input = Omit<BankTransaction, 'id' | 'created' | 'status'>
 
 /** What a run of the card terminal sells. */
 const noSale = { basket_info: { sum: 0, currency: 'EUR' } }
+
+function shownAt(device: string | undefined): Pick<BankTransaction, 'device_destination'> {
+  return device === undefined ? {} : { device_destination: { id: device } }
+}
 
 /** The sale that a reference of a till names. */
 function saleOf(merchantRef: string): string {

@@ -39,11 +39,13 @@ export interface Shown {
   readonly of?: string
   readonly currency?: string | null
   readonly receiptNumber?: unknown
+  /** The card terminal that it names. */
+  readonly device?: string | undefined
 }
 
 /** Cast: the operations look at a few fields, and the wire owes them nothing. `sum` absent: no `basket_info`. */
 export function transaction(status: unknown, shown: Shown = {}): SmartTransaction {
-  const { of = 'STX_1', sum, gratuity, currency = 'EUR', receiptNumber } = shown
+  const { of = 'STX_1', sum, gratuity, currency = 'EUR', receiptNumber, device } = shown
   return {
     id: of,
     status,
@@ -55,6 +57,7 @@ export function transaction(status: unknown, shown: Shown = {}): SmartTransactio
       },
     }),
     ...(receiptNumber !== undefined && { receipt_number: receiptNumber }),
+    ...(device !== undefined && { device_destination: { id: device } }),
   } as unknown as SmartTransaction
 }
 

@@ -104,6 +104,8 @@ interface Known {
   was: unknown
   atTerminal: boolean
   since: number
+  /** When `start` was over: from then on it can have been on its way. */
+  overAt: number
   wasRefused: boolean
   mayDecide: boolean
   /** When somebody who waits is to be told. */
@@ -139,7 +141,8 @@ function endsUnstarted(known: Known, happening: PaymentHappening, { order }: Wor
       const { basket_info: info } = made
       const isOther =
         info !== undefined && (![undefined, order.amount].includes(info.sum) || info.currency !== 'EUR')
-      return known.cancelled || made.id === '' || isOther
+      const hasEnded = wordSays(made.status) !== undefined
+      return known.cancelled || made.id === '' || isOther || hasEnded
     }
     case 'apply': {
       if (happening.type === 'not applied') return true
@@ -187,7 +190,7 @@ function conclude(known: Known, happening: PaymentHappening, at: number, world: 
     }
     const life = world.settings.requestLife + (known.atTerminal ? world.settings.cardFlow : 0)
     const isOpen = shown.id === known.id && ['created', 'processing'].includes(shown.status ?? '')
-    if (doing === 'find out' && isOpen && at >= known.since + life && at >= known.nextAbort)
+    if (doing === 'find out' && isOpen && at >= known.overAt + life && at >= known.nextAbort)
       return { abort: true }
   }
   const goesOn =
@@ -209,6 +212,7 @@ function learn(known: Known, { happening, at, step }: PaymentMove, due: Due, wor
       bonus: intent.bonus ?? 0,
       atTerminal: intent.start === 'cashless',
       since: at,
+      overAt: at,
       mayDecide: needsOperator,
       promisedBy: at,
     })
@@ -222,6 +226,7 @@ function learn(known: Known, { happening, at, step }: PaymentMove, due: Due, wor
   const isNews = happening.type === 'answered' || happening.type === 'not answered'
   if (isNews && known.doing === 'start' && happening.by === 'start') {
     known.doing = 'find out'
+    known.overAt = at
     known.promisedBy = at + settings.patience
     known.wasRefused = happening.type === 'not answered' && !known.atTerminal && !isDoubtful(happening.error)
   } else if (
@@ -266,6 +271,7 @@ export function surprises(moves: readonly PaymentMove[], world: World): readonly
     was: 'created',
     atTerminal: false,
     since: 0,
+    overAt: Infinity,
     wasRefused: false,
     mayDecide: false,
     promisedBy: Infinity,
@@ -395,7 +401,7 @@ function answerTo({ kind }: Call, { fails: isLost, shown, error, missing, bonus 
     case 'create':
       return isLost && bonus < 0
         ? { type: 'not created', error }
-        : { type: 'created', transaction: { ...shown, status: 'created' } }
+        : { type: 'created', transaction: missing < 0 ? shown : { ...shown, status: 'created' } }
     case 'apply':
       return isLost && bonus < 0 ? { type: 'not applied', error } : { type: 'applied', missing, bonus }
     case 'confirm':

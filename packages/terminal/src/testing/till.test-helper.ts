@@ -3,9 +3,14 @@ import { onTestFinished } from 'vitest'
 import type { PaymentEvent } from '../event.ts'
 import type { Finding } from '../finding.ts'
 import { type Journal, JournalError, type JournalRecord, memoryJournal } from '../journal.ts'
-import type { Outcome } from '../outcome.ts'
 import type { Sale } from '../sale.ts'
-import { openTerminal, type Payment, type Terminal, type TerminalOptions } from '../terminal.ts'
+import {
+  openTerminal,
+  type Payment,
+  type PaymentApi,
+  type Terminal,
+  type TerminalOptions,
+} from '../terminal.ts'
 import { FakeBank, type Treatment } from './fake-bank.test-helper.ts'
 import { loadSale } from './sales.test-helper.ts'
 import { TestTime } from './test-time.test-helper.ts'
@@ -83,6 +88,23 @@ export function timelineOf({ bank, time }: Pick<TestTill, 'bank' | 'time'>): rea
   const begin = time.now()
   bank.watch = (line) => lines.push(`${(time.now() - begin) / 1000} ${line}`)
   return lines
+}
+
+/** The client of a till, with one call that takes so many ms before its request leaves: for a token, say. */
+export function slowClient(
+  { bank, time }: Pick<TestTill, 'bank' | 'time'>,
+  name: 'start' | 'cancel' | 'cancelTrx' | 'endOfDay',
+  ms: number,
+): PaymentApi {
+  const { transactions } = time.watch(bank.client({ retries: 0 }), bank).smart
+  const call = transactions[name] as (...input: unknown[]) => Promise<never>
+  const slowly = (...input: unknown[]): Promise<never> => time.sleep(ms).then(() => call(...input))
+  return { smart: { transactions: { ...transactions, [name]: slowly } } }
+}
+
+/** What is on its way from now on arrives by itself, so many ms after it was sent. */
+export function arrivingAfter({ bank, time }: Pick<TestTill, 'bank' | 'time'>, ms: number): void {
+  bank.later = (effect) => void time.sleep(ms, { idle: true }).then(effect)
 }
 
 /** A sale at the card terminal. */

@@ -1,0 +1,5 @@
+export { runSchedule, runSeed } from './run.mjs'
+export { scenarios, drawnScenario } from './scenario.mjs'
+export { faultKinds, longestWay } from './network.mjs'
+export { baselines } from './policies.mjs'
+export { shrinkOf, shrunk } from './shrink.mjs'
