@@ -194,6 +194,7 @@ describe.concurrent('a payment that was interrupted', () => {
     await using till = await openTill()
     await using server = await faultyServer()
     server.changes = { receipt: seed.receipt }
+    server.receiptsLater = true
     server.onRead = 'hold'
     const read = server.nextRead()
     const first = till.start(anonymousLoad(server))
@@ -324,6 +325,7 @@ describe.concurrent('a payment', () => {
     await using till = await openTill()
     await using server = await faultyServer()
     server.changes = { receipt: seed.receipt }
+    server.receiptsLater = true
     server.onRead = 'reset'
     const { code, stdout, stderr } = await till.run(load(server, 'a'))
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' })

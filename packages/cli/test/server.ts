@@ -13,6 +13,8 @@ export interface FaultyServer extends AsyncDisposable {
   onRead: 'answer' | 'hold' | 'reset'
   /** What the transaction's status reads after `start`. */
   status: string
+  /** Whether only reads show the receipts, as where they are made a moment later. */
+  receiptsLater: boolean
   /** Laid over every transaction that is answered. */
   changes: Readonly<Record<string, unknown>>
   card: { readonly isValid: boolean; readonly isLocked: boolean }
@@ -53,7 +55,8 @@ export async function faultyServer(): Promise<FaultyServer> {
     if (url.includes('/start/')) {
       counts.started += 1
       become(self.status)
-      return started(response, reply)
+      const shown = { ...transactions.get(id), ...self.changes, ...(self.receiptsLater && { receipt: [] }) }
+      return started(response, () => send(response, shown))
     }
     if (url.endsWith('/abort')) {
       counts.aborted += 1
@@ -70,7 +73,7 @@ export async function faultyServer(): Promise<FaultyServer> {
     counts.created += 1
     const id = `STX_${counts.created}`
     transactions.set(id, { ...(JSON.parse(body) as object), id, status: 'created' })
-    release = () => send(response, { ...transactions.get(id), ...self.changes })
+    release = () => send(response, { ...transactions.get(id), ...self.changes, status: 'created' })
     if (self.onCreate === 'answer') release()
     heardCreate()
   }
@@ -94,6 +97,7 @@ export async function faultyServer(): Promise<FaultyServer> {
     onCreate: 'answer',
     onRead: 'answer',
     status: 'ok',
+    receiptsLater: false,
     changes: {},
     card: { isValid: true, isLocked: false },
     counts,

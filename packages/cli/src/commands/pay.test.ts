@@ -53,7 +53,7 @@ describe.concurrent('secukit pay', () => {
       '--base-url',
       sandbox.url,
     ])
-    expect(paid.stdout).toMatch(/Kundenbeleg[^]*Karte akzeptiert\n\n-.* Kartenzahlung [^]*Händlerbeleg/)
+    expect(paid.stdout).toMatch(/Händlerbeleg[^]*Karte akzeptiert\n\n-.* Kartenzahlung [^]*Kundenbeleg/)
     expect(sandbox.ledger.takings()).toEqual({ count: 1, sum: 1250 })
   })
 
