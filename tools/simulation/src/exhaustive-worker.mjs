@@ -6,7 +6,9 @@ import { policyNamed } from './policy-names.mjs'
 // Nobody reads the stacks of the errors that are simulated, and they take a good part of the time.
 Error.stackTraceLimit = 0
 
-parentPort.on('message', async ({ world, policy, ...options }) => {
+parentPort.on('message', (task) => void answer(task))
+
+async function answer({ world, policy, ...options }) {
   try {
     const count = await playTree(smallWorlds[world], { ...options, policy: await policyNamed(policy) })
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows
@@ -15,4 +17,4 @@ parentPort.on('message', async ({ world, policy, ...options }) => {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows
     parentPort.postMessage({ error: String(error?.stack ?? error) })
   }
-})
+}

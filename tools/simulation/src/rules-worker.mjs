@@ -9,10 +9,12 @@ Error.stackTraceLimit = 0
 let stray
 process.on('unhandledRejection', (error) => (stray = error))
 
-parentPort.on('message', async (task) => {
+parentPort.on('message', (task) => void answer(task))
+
+async function answer(task) {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows
   parentPort.postMessage(await answerTo(task))
-})
+}
 
 async function answerTo({ index, part, days }) {
   stray = undefined

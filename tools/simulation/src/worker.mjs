@@ -6,7 +6,9 @@ import { tallyOf } from './tally.mjs'
 // Nobody reads the stacks of the errors that are simulated, and they take a good part of the time.
 Error.stackTraceLimit = 0
 
-parentPort.on('message', async ({ policy, rate, from, to }) => {
+parentPort.on('message', (task) => void answer(task))
+
+async function answer({ policy, rate, from, to }) {
   try {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows
     parentPort.postMessage({ tally: await tallyOf({ policy: await policyNamed(policy), rate, from, to }) })
@@ -14,4 +16,4 @@ parentPort.on('message', async ({ policy, rate, from, to }) => {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- that is for windows
     parentPort.postMessage({ error: String(error?.stack ?? error) })
   }
-})
+}
