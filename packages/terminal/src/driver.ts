@@ -202,7 +202,7 @@ export class Driver implements Terminal {
         },
       ])
     }
-    if (standing && isReversing(this.#till, standing.intent.transactionId))
+    if (standing && this.#isReversing(standing.intent.transactionId))
       throw new TerminalBusyError(sale.saleId, 'its reversal is under way: ask for that first')
     if (standing && !isOpen(standing)) return this.#paidBefore(standing)
     if (standing) return this.#follow(this.#workOf(standing), (work) => work.ask())
@@ -237,7 +237,7 @@ export class Driver implements Terminal {
       order = {
         saleId,
         transactionId,
-        call: await this.#callOf(transactionId, attempt),
+        call: attempt ? callOf(attempt) : await this.#askCall(transactionId),
         device: this.#device,
       }
     } catch (error) {
@@ -566,11 +566,17 @@ export class Driver implements Terminal {
     this.#terminalId = transaction.device_destination?.id ?? this.#terminalId
   }
 
-  /** A card payment of the terminal is taken back there, by the number of its receipt; everything else by its id. */
-  async #callOf(transactionId: string, attempt: Attempt | undefined): Promise<ReversalOrder['call']> {
-    if (attempt) return attempt.intent.start === 'cashless' ? 'cancelTrx' : 'cancel'
+  async #askCall(transactionId: string): Promise<ReversalOrder['call']> {
     const { payment_method: method } = await this.#around.api.get(transactionId, {}, once)
     return method === 'cashless' ? 'cancelTrx' : 'cancel'
+  }
+
+  /** Also while the transaction is still being read, of which the journal knows nothing. */
+  #isReversing(transactionId: string): boolean {
+    return (
+      isReversing(this.#till, transactionId) ||
+      [...this.#reversals].some((work) => !work.isClosed && work.order.transactionId === transactionId)
+    )
   }
 
   async #print(saleId: string, print: (copy: ReceiptCopy) => Promise<void> | void): Promise<number> {
@@ -620,7 +626,7 @@ export class Driver implements Terminal {
     return (
       (this.#live !== undefined && this.#live.saleId === saleId) ||
       [...this.#payments].some((work) => work.transactionId === transactionId) ||
-      isReversing(this.#till, transactionId)
+      this.#isReversing(transactionId)
     )
   }
 
@@ -687,6 +693,11 @@ function hear(listener: () => unknown): void {
 /** Approved and not given back, or still open: that payment is the payment of its sale. */
 function isStanding(attempt: Attempt): boolean {
   return isOpen(attempt) || isApproved(attempt)
+}
+
+/** A card payment of the terminal is taken back there, by the number of its receipt; everything else by its id. */
+function callOf({ intent }: Attempt): ReversalOrder['call'] {
+  return intent.start === 'cashless' ? 'cancelTrx' : 'cancel'
 }
 
 function isOpen({ closedBy }: Attempt): boolean {

@@ -334,7 +334,7 @@ function presenting(
   due: number,
   bonus: number,
   before: string,
-  { order, settings, at }: PaymentContext,
+  { order, at }: PaymentContext,
 ): PaymentStep {
   const start = due === 0 ? 'loyalty' : order.method
   const state: PaymentState = {
@@ -347,7 +347,8 @@ function presenting(
     tries: 1,
     cause: undefined,
     refusal: undefined,
-    fenceAt: at + lifeOf(settings, start === 'cashless'),
+    // Nothing is withdrawn while the call is open.
+    fenceAt: Infinity,
     tellAt: undefined,
     needsOperator: false,
   }

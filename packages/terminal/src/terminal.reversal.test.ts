@@ -163,6 +163,18 @@ describe('a reversal', () => {
     })
   })
 
+  it.each(['cash', 'cashless'] as const)(
+    'keeps its sale from being told as paid from the moment when it is asked for: %s',
+    async (method) => {
+      const till = await paidTill(method)
+      const { time, terminal } = till
+      const sale = method === 'cash' ? loadSale() : cardSale()
+      const told = terminal.reverse('sale-1')
+      expect(() => terminal.pay(sale)).toThrow(TerminalBusyError)
+      expect(await time.run(told)).toMatchObject(reversed)
+    },
+  )
+
   it('at the terminal is refused of what the end of the day has settled: the number may be of another by now', async () => {
     const till = await paidTill('cashless')
     const { time, terminal, restart } = till

@@ -362,7 +362,7 @@ export const switches = [
     what: 'it is told as paid while its reversal is open',
     as: 'phantom',
     file: 'driver.js',
-    from: 'if (standing && isReversing(this.#till, standing.intent.transactionId))',
+    from: 'if (standing && this.#isReversing(standing.intent.transactionId))',
     to: 'if (false)',
     scene: 'paid again while it is reversed',
   },
