@@ -58,6 +58,12 @@ const orphanAtOnce = {
 }
 const payment = (from, to) => ({ file: 'payment.js', from, to })
 
+/** While the call is open the driver has no moment for the fence: this gives it one. */
+const fromTheIntent = payment(
+  'fenceAt: Infinity,',
+  `fenceAt: at + lifeOf(arguments[4].settings, start === 'cashless'),`,
+)
+
 // The word of a transaction that was just created is one of those that are not known.
 const overAtCreate = payment(`if (readStatus(status) !== 'open')\n`, 'if (false)\n')
 
@@ -286,6 +292,7 @@ export const switches = [
       `const fenceAt = at + lifeOf(settings, state.start === 'cashless');`,
       'const { fenceAt } = state;',
     ),
+    also: [fromTheIntent],
     scene: 'a token that takes a minute',
   },
   {
@@ -308,6 +315,7 @@ export const switches = [
         `to: ['presenting', 'resolving', 'closed'],\n            step: (state, { by, transaction }, context) => {`,
         `to: ['presenting', 'resolving', 'fencing', 'closed'],\n            step: (state, { by, transaction }, context) => {`,
       ),
+      fromTheIntent,
     ],
     scene: 'a start that takes minutes',
   },
