@@ -1,8 +1,8 @@
 // Everything that can go wrong, in all small worlds, on several cores.
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
 import { addCount, emptyCount, smallWorlds } from './exhaustive.mjs'
+import { startWorker } from './start-worker.mjs'
 
 /** Into how many parts each world is cut, so that no core is left with the last one alone. */
 const parts = 8
@@ -33,7 +33,7 @@ export async function playAll({
   let [next, schedules] = [0, 0]
   await Promise.all(
     Array.from({ length: cores }, async () => {
-      const worker = new Worker(new URL('exhaustive-worker.mjs', import.meta.url))
+      const worker = startWorker('exhaustive-worker.mjs')
       try {
         while (next < jobs.length) {
           const job = jobs[next++]

@@ -1,6 +1,6 @@
 // Many days, on several cores.
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import { startWorker } from './start-worker.mjs'
 import { addTally, emptyTally } from './tally.mjs'
 
 /** How many days a worker takes at once. */
@@ -44,7 +44,7 @@ export async function playMany({
 
   await Promise.all(
     Array.from({ length: cores }, async () => {
-      const worker = new Worker(new URL('worker.mjs', import.meta.url), { resourceLimits })
+      const worker = startWorker('worker.mjs', { resourceLimits })
       try {
         while (!isEnough()) {
           const from = next

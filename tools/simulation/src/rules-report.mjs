@@ -2,10 +2,10 @@
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
 import { copies } from './rules-run.mjs'
 import { scenes } from './rules-scenes.mjs'
 import { switches } from './rules.mjs'
+import { startWorker } from './start-worker.mjs'
 
 /** How many of the package's own days a worker plays at once. */
 const share = 100
@@ -63,7 +63,7 @@ async function onAll(tasks, cores, onBegin) {
   let next = 0
   await Promise.all(
     Array.from({ length: Math.min(cores, tasks.length) }, async () => {
-      const worker = new Worker(new URL('rules-worker.mjs', import.meta.url))
+      const worker = startWorker('rules-worker.mjs')
       try {
         while (next < tasks.length) {
           const n = next++
