@@ -214,7 +214,7 @@ async function pay(
   } catch (error) {
     // A till that repeats a sale with another method is refused, and so is one while its reversal is open. Both have
     // tests of their own.
-    const isOpen = reversals.findLast(({ saleId }) => saleId === sale)?.kind === 'unresolved'
+    const isOpen = reversals.findLast((told) => told.saleId === sale)?.kind === 'unresolved'
     const name = isOpen ? /^(TerminalBusy|InvalidSale)Error$/ : /^InvalidSaleError$/
     expect(error).toHaveProperty('name', expect.stringMatching(name))
     return undefined
