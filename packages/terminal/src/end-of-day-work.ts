@@ -7,9 +7,10 @@ import {
 } from './end-of-day.ts'
 import { Flow } from './flow.ts'
 import type { EndOfDayIntentRecord } from './journal.ts'
+import { Look } from './look.ts'
 import { rule } from './machine.ts'
 import type { RunOutcome } from './outcome.ts'
-import { blocking, called, isTransaction, noTransaction, once, superseded } from './payment-work.ts'
+import { blocking, called, isTransaction, noTransaction, once } from './payment-work.ts'
 import type { Surroundings } from './surroundings.ts'
 import { openEndOfDay } from './till.ts'
 
@@ -27,7 +28,7 @@ export class EndOfDayWork {
   readonly #device: string
   readonly #around: Surroundings
   readonly #flow: Flow<EndOfDayState, EndOfDayHappening, EndOfDayEffect>
-  #waiting = new AbortController()
+  readonly #look: Look
   #tell: (outcome: RunOutcome) => void = () => undefined
   #isSent = false
   /** Whether somebody waits: else it keeps no process alive. */
@@ -37,6 +38,7 @@ export class EndOfDayWork {
   constructor(device: string, around: Surroundings, seen: Seen, intent?: EndOfDayIntentRecord) {
     this.#device = device
     this.#around = around
+    this.#look = new Look(around.clock)
     this.#outcome = new Promise((tell) => (this.#tell = tell))
     this.#flow = new Flow<EndOfDayState, EndOfDayHappening, EndOfDayEffect>(
       { name: 'new' },
@@ -72,7 +74,7 @@ export class EndOfDayWork {
   /** Ends looking for it; the next start goes on. */
   halt(): void {
     this.#flow.halt()
-    this.#waiting.abort(superseded)
+    this.#look.drop()
     this.#tell({ kind: 'unresolved', cause: new Error('the till was closed before it was over') })
   }
 
@@ -104,12 +106,9 @@ export class EndOfDayWork {
   }
 
   async #list(after: number): Promise<void> {
-    const { api, clock } = this.#around
-    this.#waiting.abort(superseded)
-    const waiting = (this.#waiting = new AbortController())
-    if (after > 0) await clock.sleep(after, { signal: waiting.signal, idle: !this.#isAwaited })
-    if (waiting.signal.aborted) return
-    // What an older list shows must not be taken for what a newer one does.
+    const { api } = this.#around
+    const counts = await this.#look.begin(after, { idle: !this.#isAwaited })
+    if (!counts()) return
     try {
       // What tracks a run was not made by a till: it has no reference of one.
       const q = String(
@@ -120,10 +119,10 @@ export class EndOfDayWork {
         { ...once, signal: this.#around.ending },
       )
       const items: readonly SmartTransaction[] = Array.isArray(page.data) ? page.data : []
-      if (waiting.signal.aborted) return
+      if (!counts()) return
       this.#flow.send({ type: 'listed', runs: items.filter((item) => isTransaction(item) && isRun(item)) })
     } catch (error) {
-      if (!waiting.signal.aborted) this.#flow.send({ type: 'not listed', error })
+      if (counts()) this.#flow.send({ type: 'not listed', error })
     }
   }
 }

@@ -3,6 +3,7 @@ import { EventQueue } from './event-queue.ts'
 import type { PaymentEvent } from './event.ts'
 import { Flow } from './flow.ts'
 import type { Evidence, IntentRecord } from './journal.ts'
+import { Look, superseded } from './look.ts'
 import { rule } from './machine.ts'
 import type { Outcome, Settled, Unresolved } from './outcome.ts'
 import {
@@ -35,7 +36,7 @@ export class PaymentWork {
   #final: Settled | undefined
   /** Hangs up the start that has nothing more to tell. */
   readonly #starting = new AbortController()
-  #waitingRead = new AbortController()
+  readonly #look: Look
   /** Whether its `start` was sent in this run. */
   #isStarted = false
 
@@ -43,6 +44,7 @@ export class PaymentWork {
     this.saleId = order.saleId
     this.#order = order
     this.#around = around
+    this.#look = new Look(around.clock)
     this.#sale = sale
     this.#confirmDue = options?.confirmDue
     this.settled = new Promise((tell) => (this.#tellSettled = tell))
@@ -135,7 +137,7 @@ export class PaymentWork {
   /** Ends asking; whoever waits is told that it is not resolved. */
   halt(): void {
     this.#flow.halt()
-    this.#waitingRead.abort(superseded)
+    this.#look.drop()
     if (this.#final) return
     const cause = new Error('the till was closed before the outcome was known')
     this.#unresolved ??= this.#makeUnresolved(this.transactionId ?? '', cause)
@@ -251,17 +253,11 @@ export class PaymentWork {
   }
 
   async #read(transactionId: string, after: number): Promise<void> {
-    const { api, clock, random } = this.#around
-    this.#waitingRead.abort(superseded)
-    const waiting = (this.#waitingRead = new AbortController())
-    if (after > 0) {
-      // Tills that were cut off together shall not all ask in the same moment.
-      const jitter = after >= 1000 ? after * 0.1 * random() : 0
-      await clock.sleep(after + jitter, { signal: waiting.signal, idle: this.#waiters.length === 0 })
-      if (waiting.signal.aborted) return
-    }
-    // When another read was asked for, what this one shows may be from before it mattered.
-    this.#answer('read', () => api.get(transactionId, {}, this.#options()), waiting.signal)
+    const { api, random } = this.#around
+    // Tills that were cut off together shall not all ask in the same moment.
+    const jitter = after >= 1000 ? after * 0.1 * random() : 0
+    const counts = await this.#look.begin(after + jitter, { idle: this.#waiters.length === 0 })
+    if (counts()) this.#answer('read', () => api.get(transactionId, {}, this.#options()), counts)
   }
 
   #options(): typeof once & { readonly signal: AbortSignal } {
@@ -271,7 +267,7 @@ export class PaymentWork {
   #answer(
     by: 'start' | 'read' | 'abort',
     call: () => Promise<SmartTransaction>,
-    outdated?: AbortSignal,
+    counts?: () => boolean,
   ): void {
     this.#await(
       call,
@@ -280,21 +276,21 @@ export class PaymentWork {
           ? { type: 'answered', by, transaction }
           : { type: 'not answered', by, error: noTransaction() },
       (error) => ({ type: 'not answered', by, error }),
-      outdated,
+      counts,
     )
   }
 
-  /** What a call comes to is sent, unless it is outdated by then. An answer that cannot be read is none. */
+  /** What a call comes to is sent, unless it does not count any more. An answer that cannot be read is none. */
   #await<Answer>(
     call: () => Promise<Answer>,
     answered: (answer: Answer) => PaymentHappening,
     failed: (error: unknown) => PaymentHappening,
-    outdated?: AbortSignal,
+    counts = () => true,
   ): void {
     void called(call)
       .then(answered)
       .catch(failed)
-      .then((happening) => (outdated?.aborted ? undefined : this.#flow.send(happening)))
+      .then((happening) => (counts() ? this.#flow.send(happening) : undefined))
   }
 
   #tell(outcome: Settled): void {
@@ -306,7 +302,7 @@ export class PaymentWork {
         `${outcome.kind} was to be told before it was on disk`,
       )
     this.#final = outcome
-    this.#waitingRead.abort(superseded)
+    this.#look.drop()
     this.#hear(outcome)
     this.#tellSettled(outcome)
     // One that still waits for the terminal could contradict what was told as not paid: that is listened to.
@@ -348,15 +344,12 @@ export class PaymentWork {
   /** A fault of the driver's own: nothing is known any more, and nothing more is done. */
   #break(error: unknown): void {
     this.#around.broken(error)
-    this.#waitingRead.abort(superseded)
+    this.#look.drop()
     const { transactionId } = this
     this.#unresolved = this.#makeUnresolved(transactionId ?? '', error)
     this.#hear(this.#unresolved)
   }
 }
-
-/** Why a read is not waited for any more. Nobody sees it, and an error of its own at every read would cost its stack. */
-export const superseded = 'superseded'
 
 /** No call is sent a second time by the client: the driver decides how often to ask, and tells the cashier. */
 export const once = { retries: 0 } as const

@@ -1,8 +1,9 @@
 import type { SmartTransaction } from '@secukit/api'
 import { Flow } from './flow.ts'
+import { Look } from './look.ts'
 import { rule } from './machine.ts'
 import type { ReversalOutcome } from './outcome.ts'
-import { blocking, called, isTransaction, noTransaction, once, superseded } from './payment-work.ts'
+import { blocking, called, isTransaction, noTransaction, once } from './payment-work.ts'
 import {
   advanceReversal,
   type ReversalEffect,
@@ -23,12 +24,13 @@ export class ReversalWork {
   #tellSettled: (outcome: ReversalOutcome) => void = () => undefined
   readonly #settled: Promise<ReversalOutcome>
   #last: ReversalOutcome | undefined
-  #waitingRead = new AbortController()
+  readonly #look: Look
   #isSent = false
 
   private constructor(order: ReversalOrder, wasPaid: boolean, around: Surroundings) {
     this.order = order
     this.#around = around
+    this.#look = new Look(around.clock)
     this.#settled = new Promise((tell) => (this.#tellSettled = tell))
     this.#flow = new Flow<ReversalState, ReversalHappening, ReversalEffect>(
       { name: 'new' },
@@ -90,7 +92,7 @@ export class ReversalWork {
   /** Ends asking; whoever waits is told that it is not resolved. */
   halt(): void {
     this.#flow.halt()
-    this.#waitingRead.abort(superseded)
+    this.#look.drop()
     if (this.isClosed) return
     const { saleId, transactionId } = this.order
     const cause = new Error('the till was closed before the outcome was known')
@@ -124,22 +126,13 @@ export class ReversalWork {
   }
 
   async #read(after: number): Promise<void> {
-    const { api, clock } = this.#around
-    this.#waitingRead.abort(superseded)
-    const waiting = (this.#waitingRead = new AbortController())
-    if (after > 0) {
-      await clock.sleep(after, { signal: waiting.signal, idle: this.#waiters.length === 0 })
-      if (waiting.signal.aborted) return
-    }
-    // When another read was asked for, what this one shows may be from before it mattered.
-    this.#answer(
-      'read',
-      () => api.get(this.order.transactionId, {}, { ...once, signal: this.#around.ending }),
-      waiting.signal,
-    )
+    const { api } = this.#around
+    const counts = await this.#look.begin(after, { idle: this.#waiters.length === 0 })
+    const options = { ...once, signal: this.#around.ending }
+    if (counts()) this.#answer('read', () => api.get(this.order.transactionId, {}, options), counts)
   }
 
-  #answer(by: 'call' | 'read', call: () => Promise<SmartTransaction>, outdated?: AbortSignal): void {
+  #answer(by: 'call' | 'read', call: () => Promise<SmartTransaction>, counts = () => true): void {
     void called(call)
       .then((transaction): ReversalHappening =>
         isTransaction(transaction)
@@ -147,13 +140,13 @@ export class ReversalWork {
           : { type: 'not answered', by, error: noTransaction() },
       )
       .catch((error: unknown): ReversalHappening => ({ type: 'not answered', by, error }))
-      .then((happening) => (outdated?.aborted ? undefined : this.#flow.send(happening)))
+      .then((happening) => (counts() ? this.#flow.send(happening) : undefined))
   }
 
   #tell(outcome: ReversalTold): void {
     this.#hear(outcome)
     if (outcome.kind === 'unresolved') return
-    this.#waitingRead.abort(superseded)
+    this.#look.drop()
     this.#tellSettled(outcome)
   }
 
