@@ -11,6 +11,7 @@ import {
   type Journal,
   JournalError,
   type JournalRecord,
+  type ReversalEvidence,
 } from './journal.ts'
 import { rule } from './machine.ts'
 import { orderHash } from './order-hash.ts'
@@ -21,6 +22,7 @@ import {
   type ReversalOutcome,
   type RunOutcome,
   type Unresolved,
+  type UnresolvedReversal,
 } from './outcome.ts'
 import { approvedOf, type Order, refusalOf, wasNotSent } from './payment.ts'
 import { blocking, called, isTransaction, noTransaction, once, PaymentWork } from './payment-work.ts'
@@ -31,7 +33,15 @@ import { checkSale, InvalidSaleError, type Sale, sumOf } from './sale.ts'
 import { defaults, iso } from './settings.ts'
 import type { Surroundings } from './surroundings.ts'
 import { Sweep } from './sweep.ts'
-import type { Decision, EndOfDayOptions, Payment, PayOptions, Terminal, TerminalOptions } from './terminal.ts'
+import type {
+  Decision,
+  EndOfDayOptions,
+  Payment,
+  PayOptions,
+  ReversalDecision,
+  Terminal,
+  TerminalOptions,
+} from './terminal.ts'
 import {
   type Attempt,
   compact,
@@ -127,6 +137,10 @@ export class Driver implements Terminal {
     return [...this.#payments].flatMap(({ unresolved }) => unresolved ?? [])
   }
 
+  get openReversals(): readonly UnresolvedReversal[] {
+    return [...this.#reversals].flatMap(({ unresolved }) => unresolved ?? [])
+  }
+
   get findings(): readonly Finding[] {
     return this.#sweep.findings
   }
@@ -161,14 +175,15 @@ export class Driver implements Terminal {
       })
     await this.#shorten()
 
-    for (const { intent } of openReversals(this.#till)) {
+    const reversals = openReversals(this.#till).map(({ intent, needsOperator }) => {
       const { type: _type, at: _at, receiptNumber: _number, ...order } = intent
-      this.#reversals.add(ReversalWork.recover(order, this.#around))
-    }
+      return this.#add(ReversalWork.recover(order, needsOperator, this.#around)).told()
+    })
     const day = openEndOfDay(this.#till)
     if (day) this.#endOfDay = new EndOfDayWork(day.intent.device, this.#around, this.#seen(), day.intent)
     const told = openPayments(this.#till).map((attempt) => this.#takeUp(attempt).told())
     this.recovered = await Promise.all(told)
+    await Promise.all(reversals)
     void this.#sweepForEver()
   }
 
@@ -237,7 +252,7 @@ export class Driver implements Terminal {
       order = {
         saleId,
         transactionId,
-        call: attempt ? callOf(attempt) : await this.#askCall(transactionId),
+        call: attempt ? callOf(attempt) : await this.#callOfUnknown(transactionId),
         device: this.#device,
       }
     } catch (error) {
@@ -247,16 +262,11 @@ export class Driver implements Terminal {
     const meanwhile = this.#knownReversal(saleId, transactionId)
     if (meanwhile) return meanwhile
     if (order.call === 'cancelTrx' && attempt && isSettled(this.#till, attempt))
-      return refused(
-        new Error(`the end of the day has settled sale ${saleId}: give the money back otherwise`),
-      )
+      return refused(settledError(`sale ${saleId}`))
     const use = order.call === 'cancelTrx' ? this.#terminalUse() : undefined
     if (use !== undefined) return refused(new TerminalBusyError(use, 'the card terminal is not free'))
     const work = ReversalWork.begin(order, attempt !== undefined && isApproved(attempt), this.#around)
-    this.#reversals.add(work)
-    const outcome = await this.#tracked(work.told())
-    if (work.isClosed) this.#reversals.delete(work)
-    return outcome
+    return this.#tracked(this.#add(work).told())
   }
 
   /** What is to be said of a reversal without beginning one; `undefined` when one may be begun. */
@@ -298,19 +308,20 @@ export class Driver implements Terminal {
 
   async decide(decision: Decision): Promise<Outcome> {
     const { saleId, transactionId, outcome } = decision
-    // JavaScript callers pass anything.
-    const evidence: Evidence = { ...decision.evidence }
     const work = [...this.#payments].find(
       (each) => each.transactionId === transactionId && each.saleId === saleId,
     )
-    if (!work) throw new DecisionError(`there is no open payment ${transactionId} of sale ${saleId}`)
-    const fault = faultOf(outcome, evidence)
-    if (fault !== undefined) throw new DecisionError(fault)
-    if (!work.needsOperator)
-      throw new DecisionError(
-        `payment ${transactionId} may still be resolved by itself: wait until it needs an operator`,
-      )
-    return work.decide(outcome, masked(evidence))
+    checkDecision(decision, 'payment', work)
+    return work.decide(outcome, masked(decision.evidence))
+  }
+
+  async decideReversal(decision: ReversalDecision): Promise<ReversalOutcome> {
+    const { saleId, transactionId, outcome } = decision
+    const work = [...this.#reversals].find(
+      ({ isClosed, order }) => !isClosed && order.transactionId === transactionId && order.saleId === saleId,
+    )
+    checkDecision(decision, 'reversal', work)
+    return work.decide(outcome, masked(decision.evidence))
   }
 
   printReceipts(saleId: string, print: (copy: ReceiptCopy) => Promise<void> | void): Promise<number> {
@@ -353,6 +364,12 @@ export class Driver implements Terminal {
   #takeUp({ intent, needsOperator }: Attempt): PaymentWork {
     const work = PaymentWork.recover(intent, needsOperator, this.#around)
     this.#payments.add(work)
+    return work
+  }
+
+  #add(work: ReversalWork): ReversalWork {
+    this.#reversals.add(work)
+    void work.settled.then(() => this.#reversals.delete(work))
     return work
   }
 
@@ -566,9 +583,19 @@ export class Driver implements Terminal {
     this.#terminalId = transaction.device_destination?.id ?? this.#terminalId
   }
 
-  async #askCall(transactionId: string): Promise<ReversalOrder['call']> {
-    const { payment_method: method } = await this.#around.api.get(transactionId, {}, once)
-    return method === 'cashless' ? 'cancelTrx' : 'cancel'
+  /** Of a payment that the journal does not know. Throws when the card terminal cannot take it back any more. */
+  async #callOfUnknown(transactionId: string): Promise<ReversalOrder['call']> {
+    const transaction = await this.#around.api.get(transactionId, {}, once)
+    if (transaction.payment_method !== 'cashless') return 'cancel'
+    const day = this.#till.lastSettling?.outcome
+    if (!day) return 'cancelTrx'
+    if (day.transactionId === undefined)
+      throw new Error('nobody knows what the last end of day has settled: look at the terminal')
+    // Both by the server's clock. What cannot be compared counts as settled.
+    const { created } = await this.#around.api.get(day.transactionId, {}, once)
+    if (!(Date.parse(transaction.created ?? '') > Date.parse(created ?? '')))
+      throw settledError(`transaction ${transactionId}`)
+    return 'cancelTrx'
   }
 
   /** Also while the transaction is still being read, of which the journal knows nothing. */
@@ -736,21 +763,41 @@ function plain(sale: Sale): Sale {
   }
 }
 
-function faultOf(outcome: Decision['outcome'], { by, saw, slip }: Evidence): string | undefined {
-  if (typeof by !== 'string' || by.trim() === '') return 'evidence.by must say who decides'
-  if (outcome === 'approved')
-    return saw === 'slip of a payment' && typeof slip === 'string' && slip.trim() !== ''
-      ? undefined
-      : 'approved needs the slip of a payment, with its trace or receipt number in evidence.slip'
-  if (outcome !== 'aborted') return 'outcome must be approved or aborted'
-  return saw === 'terminal shows no payment' ? undefined : 'aborted needs a terminal that shows no payment'
+/** A receipt number of before the end of the day may be another customer's after it. */
+function settledError(what: string): Error {
+  return new Error(`the end of the day has settled ${what}: give the money back otherwise`)
 }
 
-function masked(evidence: Evidence): Evidence {
-  const { by, saw, slip, note } = evidence
+/** What has to be seen for which outcome; the first of each has a slip. */
+const proofs = {
+  payment: { approved: 'slip of a payment', aborted: 'terminal shows no payment' },
+  reversal: { reversed: 'slip of a reversal', refused: 'records show no reversal' },
+} as const
+
+function checkDecision<Work extends { readonly needsOperator: boolean }>(
+  { saleId, transactionId, outcome, evidence }: Decision | ReversalDecision,
+  of: keyof typeof proofs,
+  work: Work | undefined,
+): asserts work is Work {
+  if (!work) throw new DecisionError(`there is no open ${of} ${transactionId} of sale ${saleId}`)
+  // JavaScript callers pass anything.
+  const { by, saw, slip }: Partial<Evidence | ReversalEvidence> = { ...evidence }
+  if (typeof by !== 'string' || by.trim() === '') throw new DecisionError('evidence.by must say who decides')
+  const proof = new Map<string, string>(Object.entries(proofs[of])).get(outcome)
+  if (proof === undefined) throw new DecisionError(`outcome must be ${Object.keys(proofs[of]).join(' or ')}`)
+  if (saw !== proof) throw new DecisionError(`${outcome} needs evidence.saw to be "${proof}"`)
+  if (proof.startsWith('slip') && (typeof slip !== 'string' || slip.trim() === ''))
+    throw new DecisionError(`${outcome} needs the slip, with its trace or receipt number in evidence.slip`)
+  if (!work.needsOperator)
+    throw new DecisionError(
+      `the ${of} ${transactionId} may still be resolved by itself: wait until it needs an operator`,
+    )
+}
+
+function masked<Of extends Evidence | ReversalEvidence>({ by, saw, slip, note }: Of) {
   return {
     by: maskCardNumbers(by),
-    saw,
+    saw: saw as Of['saw'],
     ...(slip !== undefined && { slip: maskCardNumbers(slip) }),
     ...(note !== undefined && { note: maskCardNumbers(note) }),
   }

@@ -120,6 +120,11 @@ export const english: Wording = {
         'It is not known yet whether it is reversed. Do not reverse again, hand back nothing: the till goes on asking.',
       customer: 'We are checking the reversal.\nPlease wait.',
     }),
+    'reversal needs operator': () => ({
+      cashier:
+        'Do not reverse again, pay nothing out. Nobody knows whether it is reversed: check slips and journal of the card terminal, then decide at the till.',
+      customer: 'We are checking the reversal.\nPlease wait.',
+    }),
     'run done': () => ({
       cashier: 'The card terminal is done. Print the receipt.',
       customer: 'One moment, please.',

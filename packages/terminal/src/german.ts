@@ -121,6 +121,11 @@ export const german: Wording = {
         'Noch unklar, ob storniert ist. Nicht erneut stornieren und nichts auszahlen: die Kasse fragt weiter nach.',
       customer: 'Wir prüfen die Stornierung.\nBitte warten Sie.',
     }),
+    'reversal needs operator': () => ({
+      cashier:
+        'Nicht erneut stornieren, nichts auszahlen. Unklar, ob storniert ist: prüfen Sie Belege und Journal am Kartenterminal, dann entscheiden Sie in der Kasse.',
+      customer: 'Wir klären die Stornierung.\nBitte warten Sie.',
+    }),
     'run done': () => ({
       cashier: 'Das Kartenterminal ist fertig. Drucken Sie den Beleg.',
       customer: 'Einen Moment bitte.',

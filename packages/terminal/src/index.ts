@@ -7,6 +7,7 @@ export type {
   Payment,
   PaymentApi,
   PayOptions,
+  ReversalDecision,
   Terminal,
   TerminalOptions,
 } from './terminal.ts'
@@ -22,6 +23,7 @@ export type {
   RunOutcome,
   Settled,
   Unresolved,
+  UnresolvedReversal,
 } from './outcome.ts'
 export type { Finding } from './finding.ts'
 export { receiptsOf } from './receipts.ts'
@@ -41,6 +43,8 @@ export type {
   OperatorRecord,
   OutcomeRecord,
   PrintRecord,
+  ReversalDecisionRecord,
+  ReversalEvidence,
   ReversalIntentRecord,
   ReversalOutcomeRecord,
   TillRecord,

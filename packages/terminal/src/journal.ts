@@ -11,6 +11,7 @@ export type JournalRecord =
   | EndOfDayOutcomeRecord
   | OperatorRecord
   | DecisionRecord
+  | ReversalDecisionRecord
   | PrintRecord
 
 /** The first record of a journal: the name of the till, which begins every `merchantRef`. */
@@ -96,7 +97,7 @@ export interface EndOfDayOutcomeRecord {
   readonly transactionId?: string
 }
 
-/** A payment was not settled in time: from here on an operator may decide, with evidence. */
+/** A payment or a reversal was not settled in time: from here on an operator may decide, with evidence. */
 export interface OperatorRecord {
   readonly type: 'needs operator'
   readonly at: string
@@ -104,7 +105,7 @@ export interface OperatorRecord {
   readonly transactionId: string
 }
 
-/** What an operator decided, and on what evidence. */
+/** What an operator decided about a payment, and on what evidence. */
 export interface DecisionRecord {
   readonly type: 'decision'
   readonly at: string
@@ -114,13 +115,36 @@ export interface DecisionRecord {
   readonly evidence: Evidence
 }
 
-/** What an operator has seen with his own eyes. */
+/** What an operator decided about a reversal, and on what evidence. */
+export interface ReversalDecisionRecord {
+  readonly type: 'reversal decision'
+  readonly at: string
+  readonly saleId: string
+  readonly transactionId: string
+  /** `refused`: the sale stands. */
+  readonly outcome: 'reversed' | 'refused'
+  readonly evidence: ReversalEvidence
+}
+
+/** What an operator has seen of a payment with his own eyes. */
 export interface Evidence {
   /** Who decides: a name or a number of the personnel. */
   readonly by: string
   /** What the card terminal's own records show of this payment. */
   readonly saw: 'slip of a payment' | 'terminal shows no payment'
   /** The trace or receipt number on the slip. Needed with a slip. */
+  readonly slip?: string
+  /** Anything that helps whoever looks into it later. No card numbers. */
+  readonly note?: string
+}
+
+/** What an operator has seen of a reversal with his own eyes. */
+export interface ReversalEvidence {
+  /** Who decides: a name or a number of the personnel. */
+  readonly by: string
+  /** What the card terminal's own records show of it; the merchant's portal, where no card terminal was at work. */
+  readonly saw: 'slip of a reversal' | 'records show no reversal'
+  /** The trace or receipt number on the slip, or what the portal names the reversal by. Needed with a slip. */
   readonly slip?: string
   /** Anything that helps whoever looks into it later. No card numbers. */
   readonly note?: string

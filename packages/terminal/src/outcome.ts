@@ -64,7 +64,7 @@ export type Settled = Approved | Declined | Aborted
 
 /** What became of a reversal. Handle all three: `unresolved` is neither reversed nor refused. */
 export type ReversalOutcome =
-  /** The money goes back to the customer. `transaction` is absent when it was reversed before. */
+  /** The money goes back to the customer. `transaction` is absent when it was reversed before, or an operator said so. */
   | {
       readonly kind: 'reversed'
       readonly saleId: string
@@ -78,15 +78,20 @@ export type ReversalOutcome =
       readonly transactionId: string
       readonly cause: unknown
     }
-  /** It is not known whether the money goes back. Do not reverse by other means: the driver goes on asking. */
-  | {
-      readonly kind: 'unresolved'
-      readonly saleId: string
-      readonly transactionId: string
-      readonly cause: unknown
-      /** As in a payment. */
-      readonly settled: Promise<ReversalOutcome>
-    }
+  | UnresolvedReversal
+
+/** It is not known whether the money goes back. Do not reverse by other means: the driver goes on asking. */
+export interface UnresolvedReversal {
+  readonly kind: 'unresolved'
+  readonly saleId: string
+  readonly transactionId: string
+  /** What is in the way of knowing. */
+  readonly cause: unknown
+  /** Whether an operator may decide now, with evidence: `terminal.decideReversal`. */
+  readonly needsOperator: boolean
+  /** As in a payment. */
+  readonly settled: Promise<ReversalOutcome>
+}
 
 /** What became of a run of the card terminal: a diagnosis, or the end of the day. */
 export type RunOutcome =

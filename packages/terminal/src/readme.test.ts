@@ -61,6 +61,12 @@ const records: { readonly [Type in JournalRecord['type']]: Extract<JournalRecord
     'end of day outcome': { type: 'end of day outcome', at, outcome: 'done', transactionId: 'STX_9' },
     'needs operator': { type: 'needs operator', ...sale },
     decision: { type: 'decision', ...sale, outcome: 'approved', evidence },
+    'reversal decision': {
+      type: 'reversal decision',
+      ...sale,
+      outcome: 'refused',
+      evidence: { ...evidence, saw: 'records show no reversal' },
+    },
     print: { type: 'print', ...sale, copy: 'customer', stage: 'begun' },
   }
 

@@ -2,7 +2,8 @@ import type { SmartTransaction } from '@secukit/api'
 import { Flow } from './flow.ts'
 import { Look } from './look.ts'
 import { rule } from './machine.ts'
-import type { ReversalOutcome } from './outcome.ts'
+import type { ReversalEvidence } from './journal.ts'
+import type { ReversalOutcome, UnresolvedReversal } from './outcome.ts'
 import { blocking, called, isTransaction, noTransaction, once } from './payment-work.ts'
 import {
   advanceReversal,
@@ -22,7 +23,8 @@ export class ReversalWork {
   readonly #flow: Flow<ReversalState, ReversalHappening, ReversalEffect>
   #waiters: ((outcome: ReversalOutcome) => void)[] = []
   #tellSettled: (outcome: ReversalOutcome) => void = () => undefined
-  readonly #settled: Promise<ReversalOutcome>
+  /** What became of it, or that it is not known when the till is closed before. Never rejects. */
+  readonly settled: Promise<ReversalOutcome>
   #last: ReversalOutcome | undefined
   readonly #look: Look
   #isSent = false
@@ -31,7 +33,7 @@ export class ReversalWork {
     this.order = order
     this.#around = around
     this.#look = new Look(around.clock)
-    this.#settled = new Promise((tell) => (this.#tellSettled = tell))
+    this.settled = new Promise((tell) => (this.#tellSettled = tell))
     this.#flow = new Flow<ReversalState, ReversalHappening, ReversalEffect>(
       { name: 'new' },
       {
@@ -66,14 +68,24 @@ export class ReversalWork {
   }
 
   /** Takes up an intent of an earlier run: it is read, never sent again. */
-  static recover(order: ReversalOrder, around: Surroundings): ReversalWork {
+  static recover(order: ReversalOrder, needsOperator: boolean, around: Surroundings): ReversalWork {
     const work = new ReversalWork(order, true, around)
-    work.#flow.send({ type: 'recovered' })
+    work.#flow.send({ type: 'recovered', needsOperator })
     return work
   }
 
   get isClosed(): boolean {
     return this.#flow.state.name === 'closed'
+  }
+
+  get needsOperator(): boolean {
+    const { state } = this.#flow
+    return 'needsOperator' in state && state.needsOperator
+  }
+
+  /** What was told of it while it was not known. */
+  get unresolved(): UnresolvedReversal | undefined {
+    return !this.isClosed && this.#last?.kind === 'unresolved' ? this.#last : undefined
   }
 
   /** What is told next. Never rejects. */
@@ -86,6 +98,12 @@ export class ReversalWork {
   ask(): Promise<ReversalOutcome> {
     const told = this.told()
     this.#flow.send({ type: 'asked' })
+    return told
+  }
+
+  decide(outcome: 'reversed' | 'refused', evidence: ReversalEvidence): Promise<ReversalOutcome> {
+    const told = this.told()
+    this.#flow.send({ type: 'decided', outcome, evidence })
     return told
   }
 
@@ -106,6 +124,8 @@ export class ReversalWork {
         return this.#reverse(effect.receiptNumber)
       case 'read':
         return void this.#read(effect.after)
+      case 'say':
+        return this.#around.said(effect.event, this.order.saleId)
       case 'tell':
         return this.#tell(effect.outcome)
     }
@@ -157,7 +177,18 @@ export class ReversalWork {
     for (const tell of this.#waiters.splice(0)) tell(outcome)
   }
 
-  #unresolved(saleId: string, transactionId: string, cause: unknown): ReversalOutcome {
-    return { kind: 'unresolved', saleId, transactionId, cause, settled: this.#settled }
+  #unresolved(saleId: string, transactionId: string, cause: unknown): UnresolvedReversal {
+    const { settled } = this
+    const needsOperator = (): boolean => this.needsOperator
+    return {
+      kind: 'unresolved',
+      saleId,
+      transactionId,
+      cause,
+      get needsOperator() {
+        return needsOperator()
+      },
+      settled,
+    }
   }
 }

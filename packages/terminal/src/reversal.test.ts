@@ -10,6 +10,7 @@ import {
   reversals,
   type ReversalState,
 } from './reversal.ts'
+import type { ReversalEvidence } from './journal.ts'
 import type { Settings } from './settings.ts'
 import {
   arrowOf,
@@ -65,7 +66,7 @@ function play(path: Path, world: World): readonly ReversalMove[] {
 }
 
 const begun: ReversalHappening = { type: 'begun' }
-const recovered: ReversalHappening = { type: 'recovered' }
+const recovered: ReversalHappening = { type: 'recovered', needsOperator: false }
 const asked: ReversalHappening = { type: 'asked' }
 const notRecorded: ReversalHappening = { type: 'not recorded', error: broken }
 
@@ -80,6 +81,13 @@ const sent: Path = [begun, says('read', 'ok')]
 const silent: Path = [...sent, 10_000, fails('call')]
 const refused: Path = [...sent, fails('call', refusal(403))]
 const stopped: Path = [...silent, notRecorded]
+const slip: ReversalEvidence = { by: 'Frau Weber', saw: 'slip of a reversal', slip: '0815' }
+const nothing: ReversalEvidence = { by: 'Frau Weber', saw: 'records show no reversal' }
+const decidedAs = {
+  reversed: { type: 'decided', outcome: 'reversed', evidence: slip },
+  refused: { type: 'decided', outcome: 'refused', evidence: nothing },
+} as const
+const long: Path = [...silent, 600_000, fails('read')]
 
 type Row = readonly [what: string, path: Path, expected: string, world?: World]
 
@@ -233,6 +241,35 @@ const rows: readonly Row[] = [
     [...silent, 60_000, fails('read'), asked, 60_000, fails('read')],
     'resolving tell:unresolved read@1000',
   ],
+  [
+    'nobody can tell for ten minutes',
+    long,
+    'resolving +needs operator say:reversal needs operator tell:unresolved read@1000',
+  ],
+  ['that is said once', [...long, fails('read')], 'resolving read@2000'],
+  ['nor is it said before', [...silent, 599_999, fails('read')], 'resolving tell:unresolved read@1000'],
+  ['nor before the server was asked', [...sent, 10_000, fails('call'), 600_000, asked], 'resolving read@0'],
+  ['nor again after a restart', [{ ...recovered, needsOperator: true }], 'resolving read@0'],
+  [
+    'an operator has seen that it is reversed',
+    [...long, decidedAs.reversed],
+    'closed +reversal decision tell:reversed',
+  ],
+  [
+    'an operator has seen that it is not',
+    [...long, decidedAs.refused],
+    'closed +reversal decision tell:refused',
+  ],
+  [
+    'also one that an earlier run was to ask',
+    [{ ...recovered, needsOperator: true }, decidedAs.refused],
+    'closed +reversal decision tell:refused',
+  ],
+  [
+    'a read decides as before',
+    [...long, says('read', 'cancelled')],
+    'closed +reversal outcome tell:reversed',
+  ],
   ['somebody asks', [...silent, 50_000, asked], 'resolving read@0'],
   ['nor can that be recorded', stopped, 'stopped tell:unresolved'],
   ['whoever asks then is told so', [...stopped, asked], 'stopped tell:unresolved'],
@@ -250,6 +287,8 @@ function describeEffect(effect: ReversalEffect): string {
       return `reverse/${effect.receiptNumber}`
     case 'read':
       return `read@${effect.after}`
+    case 'say':
+      return `say:${effect.event.kind}`
     case 'tell':
       return `tell:${effect.outcome.kind}`
   }
@@ -306,6 +345,28 @@ describe('a reversal', () => {
     ])
   })
 
+  it('records what an operator decided, and what he has seen', () => {
+    for (const outcome of ['reversed', 'refused'] as const) {
+      const step = play([...long, 1000, decidedAs[outcome]], atTerminal).at(-1)?.step
+      const { saleId, transactionId } = atTerminal.order
+      expect(step?.records).toEqual([
+        {
+          type: 'reversal decision',
+          at: '2025-03-01T09:10:11.000Z',
+          saleId,
+          transactionId,
+          outcome,
+          evidence: decidedAs[outcome].evidence,
+        },
+      ])
+    }
+  })
+
+  it('cannot be decided before it needs an operator', () => {
+    expect(() => play([...silent, decidedAs.refused], atTerminal)).toThrow(/cannot decide/)
+    expect(() => play([recovered, decidedAs.reversed], atTerminal)).toThrow(/cannot decide/)
+  })
+
   it('records what somebody else has done as an intent and its outcome, at once', () => {
     for (const world of [atTerminal, inCash]) {
       const [, { step }] = play([begun, 1000, says('read', 'cancelled')], world) as [unknown, ReversalMove]
@@ -349,6 +410,7 @@ interface Known {
   /** When the read that is waited for was sent. */
   readAt: number
   promisedBy: number
+  needsOperator: boolean
 }
 
 type Told = 'reversed' | 'refused' | 'unresolved' | undefined
@@ -370,6 +432,7 @@ function conclude(known: Known, happening: ReversalHappening, at: number, world:
   if (known.doing === 'halted') return happening.type === 'asked' ? 'unresolved' : undefined
   if (known.doing !== 'reverse' && known.doing !== 'find out') return undefined
   if (happening.type === 'not recorded') return 'unresolved'
+  if (happening.type === 'decided' && known.doing === 'find out') return happening.outcome
   if (isGone) return 'reversed'
   if (known.doing === 'reverse') {
     return failed && happening.by === 'call' && !wasSent(happening.error) ? 'refused' : undefined
@@ -388,7 +451,12 @@ function learn(
   const first = known.doing === 'nothing'
   if (first && happening.type === 'begun') known.doing = 'look'
   if (first && happening.type === 'recovered')
-    Object.assign(known, { doing: 'find out', since: at, promisedBy: at })
+    Object.assign(known, {
+      doing: 'find out',
+      since: at,
+      promisedBy: at,
+      needsOperator: happening.needsOperator,
+    })
   const isNews = happening.type === 'answered' || happening.type === 'not answered'
   if (isNews && known.doing === 'reverse' && happening.by === 'call') {
     known.doing = 'find out'
@@ -417,6 +485,7 @@ function surprises(moves: readonly ReversalMove[], world: World): readonly unkno
     refusal: undefined,
     readAt: 0,
     promisedBy: Infinity,
+    needsOperator: false,
   }
   return moves.flatMap((move) => {
     const { happening, at, step } = move
@@ -425,12 +494,22 @@ function surprises(moves: readonly ReversalMove[], world: World): readonly unkno
     learn(known, move, wanted, world)
     const found = step.effects.flatMap((effect) => (effect.do === 'tell' ? [effect.outcome.kind] : []))
     const written = step.records.flatMap((record) =>
-      record.type === 'reversal outcome' ? [record.outcome] : [],
+      record.type === 'reversal outcome' || record.type === 'reversal decision' ? [record.outcome] : [],
     )
+    // Once it was asked about for so long, and the last answer did not tell either.
+    const isDue =
+      before.doing === 'find out' &&
+      !before.needsOperator &&
+      (happening.type === 'answered' || happening.type === 'not answered') &&
+      at - before.since >= world.settings.operatorAfter &&
+      (wanted === undefined || wanted === 'unresolved')
+    if (isDue) known.needsOperator = true
+    const asksOperator = step.records.some(({ type }) => type === 'needs operator')
+    const saysSo = step.effects.some((effect) => effect.do === 'say')
     const wasSentOnce = before.doing === 'reverse' || before.doing === 'find out'
     const isWritten = wanted === 'reversed' || (wanted === 'refused' && wasSentOnce)
     const toWrite = isWritten ? [wanted] : []
-    // Only the disk comes before what the API said.
+    // Only the disk and an operator come before what the API said.
     const other = step.effects.filter(
       (effect) =>
         effect.do === 'tell' && effect.outcome.kind !== 'reversed' && effect.outcome.cause !== before.refusal,
@@ -439,10 +518,15 @@ function surprises(moves: readonly ReversalMove[], world: World): readonly unkno
       before.wasRefused &&
       before.doing === 'find out' &&
       happening.type !== 'not recorded' &&
+      happening.type !== 'decided' &&
       other.length > 0
-    return !isOther && isDeepStrictEqual(found, wanted ? [wanted] : []) && isDeepStrictEqual(written, toWrite)
+    return !isOther &&
+      asksOperator === isDue &&
+      saysSo === isDue &&
+      isDeepStrictEqual(found, wanted ? [wanted] : []) &&
+      isDeepStrictEqual(written, toWrite)
       ? []
-      : [{ before, happening, found, wanted, written }]
+      : [{ before, happening, found, wanted, written, isDue, asksOperator }]
   })
 }
 
@@ -528,6 +612,11 @@ function live(
   }
   for (const { place, wait, shown, error, fails: isLost, diskFails } of turns) {
     at += wait
+    const state = moves.at(-1)?.step.state
+    if (state?.name === 'resolving' && state.needsOperator && place % 4 === 1) {
+      take(decidedAs[isLost ? 'refused' : 'reversed'], diskFails)
+      continue
+    }
     const call = place % 5 === 0 ? undefined : pick(calls, place)
     const by = call?.by ?? pick(['call', 'read'] as const, place)
     const answer: ReversalHappening = isLost
@@ -565,9 +654,9 @@ const laws: readonly (readonly [string, Law])[] = [
           return !isDeepStrictEqual(types, ['reversal intent'])
         // What may have been sent has its intent already; what never was gets it with its outcome.
         const whole = ['reversal intent', 'reversal outcome']
-        return (
-          types.length > 0 && !isDeepStrictEqual(types, before.name === 'reading' ? whole : whole.slice(1))
-        )
+        const wanted =
+          before.name === 'reading' ? [whole] : [whole.slice(1), ['reversal decision'], ['needs operator']]
+        return types.length > 0 && !wanted.some((each) => isDeepStrictEqual(types, each))
       })
       return [...sends.slice(1), ...apart, ...(isLate ? sends : [])]
     },

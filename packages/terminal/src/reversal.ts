@@ -1,7 +1,8 @@
 import type { SmartTransaction } from '@secukit/api'
-import type { ReversalIntentRecord } from './journal.ts'
+import type { PaymentEvent } from './event.ts'
+import type { ReversalEvidence, ReversalIntentRecord } from './journal.ts'
 import { advance, type Step, type Table } from './machine.ts'
-import { readStatus, type ReversalOutcome } from './outcome.ts'
+import { readStatus, type ReversalOutcome, type UnresolvedReversal } from './outcome.ts'
 import { refusalOf, wasNotSent } from './payment.ts'
 import { askPause, iso, lifeOf, type Settings, watchPause } from './settings.ts'
 
@@ -32,6 +33,8 @@ interface Sent {
   readonly isRefused: boolean
   /** When `unresolved` is told, in ms since 1970; it has been told when absent. */
   readonly tellAt: number | undefined
+  /** Whether an operator may decide. */
+  readonly needsOperator: boolean
 }
 
 export type ReversalState =
@@ -45,21 +48,27 @@ export type ReversalState =
 
 export type ReversalHappening =
   | { readonly type: 'begun' }
-  | { readonly type: 'recovered' }
+  | { readonly type: 'recovered'; readonly needsOperator: boolean }
   | { readonly type: 'answered'; readonly by: 'call' | 'read'; readonly transaction: SmartTransaction }
   | { readonly type: 'not answered'; readonly by: 'call' | 'read'; readonly error: unknown }
   | { readonly type: 'asked' }
+  | {
+      readonly type: 'decided'
+      readonly outcome: 'reversed' | 'refused'
+      readonly evidence: ReversalEvidence
+    }
   | { readonly type: 'not recorded'; readonly error: unknown }
 
-/** What is told: `unresolved` gets its promise from the runner. */
+/** What is told: `unresolved` gets the rest from the runner. */
 export type ReversalTold =
   | Exclude<ReversalOutcome, { readonly kind: 'unresolved' }>
-  | Omit<Extract<ReversalOutcome, { readonly kind: 'unresolved' }>, 'settled'>
+  | Pick<UnresolvedReversal, 'kind' | 'saleId' | 'transactionId' | 'cause'>
 
 export type ReversalEffect =
   | { readonly do: 'reverse'; readonly receiptNumber: string | undefined }
   /** After so many ms. It takes the place of a read that still waits. */
   | { readonly do: 'read'; readonly after: number }
+  | { readonly do: 'say'; readonly event: PaymentEvent }
   | { readonly do: 'tell'; readonly outcome: ReversalTold }
 
 type ReversalStep = Step<ReversalState, ReversalEffect>
@@ -70,11 +79,11 @@ export const reversals: Table<ReversalState, ReversalHappening, ReversalEffect, 
     begun: { to: ['reading'], step: () => to({ name: 'reading' }, { do: 'read', after: 0 }) },
     recovered: {
       to: ['resolving'],
-      step: (_state, _happening, { at, ...context }) =>
-        resolving(
-          { ...sentAt(at), tellAt: at, cause: new Error('the till stopped before the outcome was known') },
-          { at, ...context },
-        ),
+      step: (_state, { needsOperator }, context) => {
+        const { at } = context
+        const cause = new Error('the till stopped before the outcome was known')
+        return resolving({ ...sentAt(at), tellAt: at, cause, needsOperator }, context)
+      },
     },
   },
   reading: {
@@ -135,6 +144,7 @@ export const reversals: Table<ReversalState, ReversalHappening, ReversalEffect, 
       to: ['resolving'],
       step: (state, _happening, context) => over(state, context),
     },
+    decided: { to: ['closed'], step: whenDecided },
     'not recorded': { to: ['stopped'], step: stopped },
   },
   stopped: {
@@ -194,7 +204,15 @@ function intentOf({ order, at }: ReversalContext, receiptNumber: string | undefi
 }
 
 function sentAt(at: number): Sent {
-  return { since: at, tries: 0, readAt: at, cause: undefined, isRefused: false, tellAt: undefined }
+  return {
+    since: at,
+    tries: 0,
+    readAt: at,
+    cause: undefined,
+    isRefused: false,
+    tellAt: undefined,
+    needsOperator: false,
+  }
 }
 
 function watching(state: Extract<ReversalState, { readonly name: 'reversing' }>): ReversalStep {
@@ -207,19 +225,48 @@ function over(state: Sent, context: ReversalContext): ReversalStep {
 
 function resolving(so: Sent, { order, settings, at }: ReversalContext): ReversalStep {
   const { tries, cause, since } = so
+  // Nobody is asked before the server was.
+  const needsOperator = so.needsOperator || (tries > 0 && at - since >= settings.operatorAfter)
+  const isNew = needsOperator && !so.needsOperator
   const tellsNow = so.tellAt !== undefined && tries > 0 && at >= so.tellAt
   const tellAt = tellsNow ? undefined : so.tellAt
   const { saleId, transactionId } = order
   const isOverAt = since + lifeOf(settings, order.call === 'cancelTrx')
   const marks = [isOverAt, tellAt ?? 0].filter((mark) => mark > at).map((mark) => mark - at)
   const after = Math.min(askPause(tries, at - since), ...marks)
-  return to(
-    { ...so, name: 'resolving', tries: tries + 1, readAt: at + after, tellAt },
-    ...(tellsNow
-      ? [{ do: 'tell', outcome: { kind: 'unresolved', saleId, transactionId, cause } } as const]
-      : []),
-    { do: 'read', after },
-  )
+  return {
+    state: { ...so, name: 'resolving', tries: tries + 1, readAt: at + after, tellAt, needsOperator },
+    records: isNew ? [{ type: 'needs operator', at: iso(at), saleId, transactionId }] : [],
+    effects: [
+      ...(isNew ? [{ do: 'say', event: { kind: 'reversal needs operator', transactionId } } as const] : []),
+      ...(tellsNow
+        ? [{ do: 'tell', outcome: { kind: 'unresolved', saleId, transactionId, cause } } as const]
+        : []),
+      { do: 'read', after },
+    ],
+  }
+}
+
+function whenDecided(
+  { needsOperator }: Sent,
+  { outcome, evidence }: Extract<ReversalHappening, { readonly type: 'decided' }>,
+  { order: { saleId, transactionId }, at }: ReversalContext,
+): ReversalStep {
+  if (!needsOperator) throw new Error('an operator cannot decide yet')
+  const cause = new Error(`decided by ${evidence.by}: ${evidence.saw}`)
+  return {
+    state: { name: 'closed' },
+    records: [{ type: 'reversal decision', at: iso(at), saleId, transactionId, outcome, evidence }],
+    effects: [
+      {
+        do: 'tell',
+        outcome:
+          outcome === 'reversed'
+            ? { kind: 'reversed', saleId, transactionId }
+            : { kind: 'refused', saleId, transactionId, cause },
+      },
+    ],
+  }
 }
 
 function stopped(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { TerminalBusyError } from './index.ts'
+import { DecisionError, type PaymentEvent, type ReversalEvidence, TerminalBusyError } from './index.ts'
 import { html, refusal, type Treatment } from './testing/fake-bank.test-helper.ts'
 import { loadSale } from './testing/sales.test-helper.ts'
 import {
@@ -7,6 +7,7 @@ import {
   assertKind,
   cardSale,
   deadly,
+  failingJournal,
   gatedJournal,
   journalWith,
   lostAfter,
@@ -14,6 +15,7 @@ import {
   lostOnTheWay,
   openTill,
   slowClient,
+  tillName,
   type TestJournal,
   type TestTill,
   timelineOf,
@@ -379,6 +381,41 @@ describe('a reversal', () => {
     expect(await time.run(terminal.reconcile())).toEqual([])
   })
 
+  it('of a transaction that the journal lost is refused at the terminal when an end of day came after it', async () => {
+    const till = await paidTill('cashless')
+    const { bank, time, restart } = till
+    await time.run(till.terminal.pay(loadSale('sale-2')).outcome)
+    const journal = journalWith({})
+    const again = await restart({ journal })
+    assertKind(await time.run(again.endOfDay()), 'done')
+    const later = await time.run(again.pay(cardSale('sale-3')).outcome)
+    assertKind(later, 'approved')
+    const { transactionId } = later
+    const days = journal.all.filter(({ type }) => type === 'till' || type.startsWith('end of day'))
+    const third = await restart({ journal: journalWith({}, days) })
+    expect(await time.run(third.reverse({ transactionId: 'STX_1' }))).toMatchObject({ kind: 'refused' })
+    expect(reversalsOf(till)).toEqual([])
+    expect(await time.run(third.reverse({ transactionId: 'STX_2' }))).toMatchObject({ kind: 'reversed' })
+    expect(await time.run(third.reverse({ transactionId }))).toMatchObject({ kind: 'reversed' })
+    expect(bank.refunds).toEqual(['STX_2', transactionId])
+  })
+
+  it('of a transaction that the journal lost is refused when nobody knows what the end of day has settled', async () => {
+    const till = await paidTill('cashless')
+    const { time, restart } = till
+    const at = '2025-03-01T08:00:00.000Z'
+    const day = { type: 'end of day outcome', at, outcome: 'unknown' } as const
+    const begun = { type: 'end of day intent', at, device: 'me', before: [] } as const
+    const again = await restart({
+      journal: journalWith({}, [{ type: 'till', at, till: tillName }, begun, day]),
+    })
+    expect(await time.run(again.reverse({ transactionId: 'STX_1' }))).toMatchObject({
+      kind: 'refused',
+      cause: { message: expect.stringContaining('look at the terminal') as string },
+    })
+    expect(reversalsOf(till)).toEqual([])
+  })
+
   it('of a transaction that the journal lost goes the way in which it was paid', async () => {
     const till = await paidTill('cashless')
     const { bank, time, restart } = till
@@ -390,6 +427,164 @@ describe('a reversal', () => {
       `cancelTrx ${bank.transaction('STX_1').receipt_number}`,
       'cancel STX_2',
     ])
+  })
+})
+
+describe('a reversal that nobody can tell about', () => {
+  const slip: ReversalEvidence = { by: 'Frau Weber', saw: 'slip of a reversal', slip: '0815' }
+  const nothing: ReversalEvidence = { by: 'Frau Weber', saw: 'records show no reversal' }
+  const which = { saleId: 'sale-1', transactionId: 'STX_1' }
+
+  /** The server says since then what no till can read. */
+  async function unresolved(options?: Parameters<typeof openTill>[0]): Promise<TestTill> {
+    const till = await paidTill('cashless', options)
+    const { bank, time, terminal } = till
+    bank.treat('cancelTrx', { effect: 'never', answer: html(502) })
+    bank.watch = (line) => {
+      if (line.startsWith('cancelTrx')) bank.transaction('STX_1').status = 'brand_new'
+    }
+    assertKind(await time.run(terminal.reverse('sale-1')), 'unresolved')
+    bank.watch = () => undefined
+    return till
+  }
+
+  async function longUnresolved(options?: Parameters<typeof openTill>[0]): Promise<TestTill> {
+    const till = await unresolved(options)
+    await till.time.pass(10 * minute)
+    return till
+  }
+
+  it('needs an operator after ten minutes, which is heard and on disk, also for the next start', async () => {
+    const heard: string[] = []
+    const onEvent = ({ kind }: PaymentEvent, saleId: string): unknown => heard.push(`${saleId} ${kind}`)
+    const { bank, time, terminal, types, restart } = await unresolved({ onEvent })
+    expect(terminal.openReversals).toMatchObject([{ ...which, needsOperator: false }])
+    await time.pass(8 * minute)
+    expect(terminal.openReversals).toMatchObject([{ ...which, needsOperator: false }])
+    await time.pass(2 * minute)
+    expect(terminal.openReversals).toMatchObject([{ ...which, kind: 'unresolved', needsOperator: true }])
+    expect(heard.at(-1)).toBe('sale-1 reversal needs operator')
+    expect(types()).toEqual(['intent', 'outcome', 'reversal intent', 'needs operator'])
+
+    const again = await restart()
+    const [open] = again.openReversals
+    expect(open).toMatchObject({ ...which, needsOperator: true })
+    await time.pass(30 * minute)
+    expect(types().at(-1)).toBe('needs operator')
+    bank.transaction('STX_1').status = 'cancelled'
+    expect(await time.run(again.reverse('sale-1'))).toMatchObject(reversed)
+    expect(await open?.settled).toMatchObject(reversed)
+    expect(again.openReversals).toEqual([])
+  })
+
+  it('is reversed by a slip, which is on disk without a card number; the terminal is free and the sale too', async () => {
+    const till = await longUnresolved()
+    const { time, terminal, records, restart } = till
+    const [open] = terminal.openReversals
+    const evidence = { ...slip, note: 'Karte 4111 1111 1111 1111 lag noch da' }
+    expect(await time.run(terminal.decideReversal({ ...which, outcome: 'reversed', evidence }))).toEqual(
+      reversed,
+    )
+    expect(await open?.settled).toEqual(reversed)
+    expect(terminal.openReversals).toEqual([])
+    const record = records().at(-1)
+    expect(record).toMatchObject({ type: 'reversal decision', ...which, outcome: 'reversed', evidence: slip })
+    expect(JSON.stringify(record)).not.toMatch(/4111 ?1111 ?1111 ?1111/)
+    for (const each of [terminal, await restart()]) {
+      expect(each.outcomeOf('sale-1')).toBe('reversed')
+      expect(await time.run(each.reverse('sale-1'))).toEqual(reversed)
+    }
+    const paid = { kind: 'approved', transactionId: 'STX_2' }
+    expect(await time.run((await restart()).pay(cardSale()).outcome)).toMatchObject(paid)
+    expect(reversalsOf(till)).toHaveLength(1)
+  })
+
+  it('is refused by records that show none: the sale stands, and may be reversed anew', async () => {
+    const till = await longUnresolved()
+    const { bank, time, terminal, restart } = till
+    const decided = await time.run(
+      terminal.decideReversal({ ...which, outcome: 'refused', evidence: nothing }),
+    )
+    expect(decided).toMatchObject({ kind: 'refused', ...which })
+    expect(await time.run(terminal.pay(cardSale('sale-2')).outcome)).toMatchObject({ kind: 'approved' })
+    bank.transaction('STX_1').status = 'ok'
+    const again = await restart()
+    expect(again.openReversals).toEqual([])
+    expect(again.outcomeOf('sale-1')).toBe('approved')
+    expect(await time.run(again.reverse('sale-1'))).toMatchObject(reversed)
+    expect(bank.refunds).toEqual(['STX_1'])
+  })
+
+  it.each<[string, 'reversed' | 'refused', ReversalEvidence, string]>([
+    ['reversed, and is paid still', 'reversed', slip, 'ok'],
+    ['not reversed, and is cancelled', 'refused', nothing, 'cancelled'],
+  ])('that was decided as %s, is a finding', async (_what, outcome, evidence, status) => {
+    const { bank, time, terminal } = await longUnresolved()
+    await time.run(terminal.decideReversal({ ...which, outcome, evidence }))
+    bank.transaction('STX_1').status = status
+    expect(await time.run(terminal.reconcile())).toMatchObject([
+      { transactionId: 'STX_1', action: 'look into it' },
+    ])
+  })
+
+  it('is decided once, however many decide at once', async () => {
+    const { time, terminal, types } = await longUnresolved()
+    const reverse = (): Promise<unknown> =>
+      terminal.decideReversal({ ...which, outcome: 'reversed', evidence: slip })
+    const refuse = terminal.decideReversal({ ...which, outcome: 'refused', evidence: nothing })
+    for (const each of await time.run(Promise.all([refuse, reverse(), reverse()])))
+      expect(each).toMatchObject({ kind: 'refused' })
+    expect(types().filter((type) => type === 'reversal decision')).toHaveLength(1)
+    await expect(reverse()).rejects.toThrow(DecisionError)
+  })
+
+  it('cannot be decided too early, nor about anything else', async () => {
+    const { time, terminal, types } = await unresolved()
+    await time.pass(8 * minute)
+    const refused = [
+      which,
+      { saleId: 'sale-2', transactionId: 'STX_1' },
+      { saleId: 'sale-1', transactionId: 'STX_2' },
+    ]
+    for (const each of refused) {
+      const decided = terminal.decideReversal({ ...each, outcome: 'reversed', evidence: slip })
+      await expect(decided).rejects.toThrow(DecisionError)
+    }
+    expect(types().at(-1)).toBe('reversal intent')
+  })
+
+  it.each<[string, 'reversed' | 'refused', unknown]>([
+    ['nobody says who decides', 'reversed', { ...slip, by: ' ' }],
+    ['there is no slip number', 'reversed', { by: 'Frau Weber', saw: 'slip of a reversal' }],
+    ['the slip is of a payment', 'reversed', { ...slip, saw: 'slip of a payment' }],
+    ['the records show nothing', 'reversed', nothing],
+    ['there is a slip', 'refused', slip],
+    ['nothing was seen', 'refused', undefined],
+    ['another word is said', 'approved' as 'reversed', slip],
+    ['the word is of all objects', 'constructor' as 'reversed', slip],
+  ])('cannot be decided when %s', async (_what, outcome, evidence) => {
+    const { terminal, types } = await longUnresolved()
+    const decided = terminal.decideReversal({ ...which, outcome, evidence: evidence as ReversalEvidence })
+    await expect(decided).rejects.toThrow(DecisionError)
+    expect(types().at(-1)).toBe('needs operator')
+    expect(terminal.openReversals).toHaveLength(1)
+  })
+
+  it('stays open when the decision cannot be written', async () => {
+    // The name, the payment with its outcome, the reversal, the need of an operator; and no more.
+    const { time, terminal } = await longUnresolved({ journal: failingJournal(6) })
+    const decided = await time.run(terminal.decideReversal({ ...which, outcome: 'reversed', evidence: slip }))
+    expect(decided).toMatchObject({ kind: 'unresolved', cause: { name: 'JournalError' } })
+    expect(terminal.outcomeOf('sale-1')).toBe('approved')
+  })
+
+  it('cannot be decided by a till that was closed: it says that it is not resolved', async () => {
+    const { bank, time, terminal } = await longUnresolved()
+    const [open] = terminal.openReversals
+    await time.run(terminal.close())
+    const lines = bank.log.length
+    expect(await open?.settled).toMatchObject({ kind: 'unresolved', ...which })
+    expect(bank.log).toHaveLength(lines)
   })
 })
 

@@ -3,8 +3,21 @@ import type { Clock } from './clock.ts'
 import { Driver } from './driver.ts'
 import type { PaymentEvent } from './event.ts'
 import type { Finding } from './finding.ts'
-import { type EndOfDayOutcomeRecord, type Evidence, type Journal, JournalError } from './journal.ts'
-import type { Outcome, ReversalOutcome, RunOutcome, Settled, Unresolved } from './outcome.ts'
+import {
+  type EndOfDayOutcomeRecord,
+  type Evidence,
+  type Journal,
+  JournalError,
+  type ReversalEvidence,
+} from './journal.ts'
+import type {
+  Outcome,
+  ReversalOutcome,
+  RunOutcome,
+  Settled,
+  Unresolved,
+  UnresolvedReversal,
+} from './outcome.ts'
 import type { ReceiptCopy } from './receipts.ts'
 import { isTillName } from './reconcile.ts'
 import type { Sale } from './sale.ts'
@@ -97,6 +110,15 @@ export interface Decision {
   readonly evidence: Evidence
 }
 
+/** What an operator decides about a reversal that nobody can tell about. */
+export interface ReversalDecision {
+  readonly saleId: string
+  readonly transactionId: string
+  /** `refused`: the sale stands. */
+  readonly outcome: 'reversed' | 'refused'
+  readonly evidence: ReversalEvidence
+}
+
 /** Takes payments for one till. */
 export interface Terminal extends AsyncDisposable {
   /** The name that begins the `merchantRef` of every transaction of this till. */
@@ -126,6 +148,8 @@ export interface Terminal extends AsyncDisposable {
    * there is nothing to decide.
    */
   decide(decision: Decision): Promise<Outcome>
+  /** The same of a reversal that needs an operator. */
+  decideReversal(decision: ReversalDecision): Promise<ReversalOutcome>
   /**
    * Prints what is left to print of an approved sale, and remembers it: a copy that may have been printed already says
    * so. The merchant's copy comes first, because it may have to be signed. Resolves with how many copies were printed; rejects with the error of `print`, or when the transaction cannot be read.
@@ -146,6 +170,8 @@ export interface Terminal extends AsyncDisposable {
   outcomeOf(saleId: string): Settled['kind'] | 'unresolved' | 'reversed' | undefined
   /** The payments that are not resolved now. */
   readonly open: readonly Unresolved[]
+  /** The reversals that are not resolved now. */
+  readonly openReversals: readonly UnresolvedReversal[]
   /** What the last comparison with the server has found. */
   readonly findings: readonly Finding[]
   /** Waits for what is under way, then lets go of the journal. Unresolved payments are taken up by the next start. */

@@ -95,6 +95,7 @@ function everything(cause: unknown): { readonly [K in Told['kind']]: readonly (T
     resolving: [{ kind: 'resolving', transactionId, tries: 3, cause }],
     fencing: [{ kind: 'fencing', transactionId }],
     'needs operator': [{ kind: 'needs operator', transactionId }],
+    'reversal needs operator': [{ kind: 'reversal needs operator', transactionId }],
     earlier: [
       { kind: 'earlier', outcome: approved },
       { kind: 'earlier', outcome: { kind: 'declined', ...ids, cause } },
@@ -113,7 +114,8 @@ function everything(cause: unknown): { readonly [K in Told['kind']]: readonly (T
     unresolved: [
       { ...unresolved, cause },
       { ...unresolved, cause, needsOperator: true },
-      { kind: 'unresolved', ...ids, cause, settled: new Promise<never>(() => {}) },
+      { kind: 'unresolved', ...ids, cause, needsOperator: false, settled: new Promise<never>(() => {}) },
+      { kind: 'unresolved', ...ids, cause, needsOperator: true, settled: new Promise<never>(() => {}) },
       { kind: 'unresolved', cause },
     ],
     reversed: [{ kind: 'reversed', ...ids }],
@@ -129,7 +131,13 @@ const all: readonly Told[] = obstacles.flatMap((cause) => Object.values(everythi
 /** What is said while nobody knows. */
 const unknown: readonly Told[] = obstacles.flatMap((cause) => {
   const { resolving, fencing, unresolved: open, ...rest } = everything(cause)
-  const more = [rest['needs operator'], rest['cancel requested'], rest.presenting, rest.outcome].flat()
+  const more = [
+    rest['needs operator'],
+    rest['reversal needs operator'],
+    rest['cancel requested'],
+    rest.presenting,
+    rest.outcome,
+  ].flat()
   const newer = { kind: 'hovering', cause } as unknown as Told
   return [...resolving, ...fencing, ...open, ...more, ...rest.approved.slice(4), newer]
 })
@@ -167,7 +175,7 @@ describe('the texts', () => {
   it('of what is not known tell the cashier not to charge again', () => {
     for (const cause of obstacles) {
       const { resolving, fencing, unresolved: open, earlier, ...rest } = everything(cause)
-      const [payment, operator, reversal, run] = open
+      const [payment, operator, reversal, reversalOperator, run] = open
       const last = earlier.slice(-1)
       const unconfirmed = rest.approved.slice(-1)
       for (const told of [
@@ -182,8 +190,12 @@ describe('the texts', () => {
         expect(textsFor(told!, 'de').cashier).toMatch(/nicht erneut kassieren/i)
         expect(textsFor(told!, 'en').cashier).toMatch(/do not charge again/i)
       }
-      expect(textsFor(reversal!, 'de').cashier).toMatch(/nicht erneut stornieren/i)
-      expect(textsFor(reversal!, 'en').cashier).toMatch(/do not reverse again/i)
+      for (const told of [reversal, reversalOperator, ...rest['reversal needs operator']]) {
+        expect(textsFor(told!, 'de').cashier).toMatch(/nicht erneut stornieren/i)
+        expect(textsFor(told!, 'en').cashier).toMatch(/do not reverse again/i)
+      }
+      expect(textsFor(reversal!, 'en').cashier).not.toMatch(/slips/)
+      expect(textsFor(reversalOperator!, 'en').cashier).toMatch(/check slips/)
       expect(textsFor(run!, 'de').cashier).toMatch(/sehen Sie am Terminal nach, bevor/i)
       expect(textsFor(run!, 'en').cashier).toMatch(/look at the terminal before/i)
     }

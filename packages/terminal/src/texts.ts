@@ -83,6 +83,7 @@ function read(told: Told): Reading {
     case 'creating':
     case 'fencing':
     case 'needs operator':
+    case 'reversal needs operator':
       return { message: told.kind }
     case 'resolving':
       return { message: 'resolving', cause: told.cause }
@@ -170,9 +171,11 @@ function readEarlier(outcome: Outcome): Reading {
 
 function readUnresolved(told: Told & { kind: 'unresolved' }): Reading {
   const { cause } = told
-  if ('needsOperator' in told)
-    return told.needsOperator ? { message: 'needs operator' } : { message: 'unresolved', cause }
-  return { message: 'saleId' in told ? 'reversal unresolved' : 'run unresolved', cause }
+  if (!('saleId' in told)) return { message: 'run unresolved', cause }
+  // A payment can be asked about again.
+  const isPayment = 'settle' in told
+  if (told.needsOperator) return { message: isPayment ? 'needs operator' : 'reversal needs operator' }
+  return { message: isPayment ? 'unresolved' : 'reversal unresolved', cause }
 }
 
 /** What stands in the way, where we have words for it. */

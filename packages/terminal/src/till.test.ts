@@ -93,6 +93,13 @@ const draft = fc.oneof(
       status: fc.constant('ok'),
     }),
   },
+  fc.record({
+    type: fc.constant('reversal decision' as const),
+    saleId,
+    transactionId,
+    outcome: fc.constantFrom('reversed' as const, 'refused' as const),
+    evidence: fc.constant({ by: '7', saw: 'records show no reversal' as const }),
+  }),
   fc.record({ type: fc.constant('end of day intent' as const), device, before: fc.constant([]) }),
   fc.record({
     type: fc.constant('end of day outcome' as const),
@@ -183,7 +190,7 @@ function reversalsTold(records: readonly JournalRecord[], id: string): Attempt['
     const [intent] = about(ofType(rest, 'reversal intent'), id)
     if (intent === undefined) return told
     rest = after(rest, intent)
-    const [outcome] = about(ofType(rest, 'reversal outcome'), id)
+    const [outcome] = about(ofType(rest, 'reversal outcome', 'reversal decision'), id)
     // While the payment itself is open, it is the payment that waits for the operator.
     const waiting = about(ofType(rest, 'needs operator'), id).some(
       (each) => !isOpen(records.slice(0, records.indexOf(each)), id),

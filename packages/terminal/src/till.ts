@@ -6,6 +6,7 @@ import type {
   JournalRecord,
   OutcomeRecord,
   PrintRecord,
+  ReversalDecisionRecord,
   ReversalIntentRecord,
   ReversalOutcomeRecord,
 } from './journal.ts'
@@ -27,6 +28,8 @@ export interface Till {
   readonly endOfDay?: EndOfDay
   /** The last end of the day that was done. */
   readonly lastEndOfDay?: EndOfDay
+  /** The last one that settled what was paid before, or may have: done, or unknown. */
+  readonly lastSettling?: EndOfDay
   /** How many ends of the day there were that may have settled what was paid before. */
   readonly days: number
 }
@@ -48,8 +51,8 @@ export interface Attempt {
 export interface Reversal {
   readonly intent: ReversalIntentRecord
   /** What became of it; absent while it is open. */
-  readonly outcome?: ReversalOutcomeRecord
-  /** Open, and for so long that an operator has to look. */
+  readonly outcome?: ReversalOutcomeRecord | ReversalDecisionRecord
+  /** Open, and for so long that an operator may decide. */
   readonly needsOperator: boolean
 }
 
@@ -163,7 +166,7 @@ interface OpenAttempt extends Attempt {
 }
 
 interface OpenReversal extends Reversal {
-  outcome?: ReversalOutcomeRecord
+  outcome?: ReversalOutcomeRecord | ReversalDecisionRecord
   needsOperator: boolean
 }
 
@@ -171,7 +174,6 @@ class Memory implements Till {
   name?: string
   endOfDay?: EndOfDay
   lastEndOfDay?: EndOfDay
-  /** The last one that may have settled something. */
   lastSettling?: EndOfDay
   days = 0
   readonly sales = new Map<string, OpenAttempt[]>()
@@ -201,6 +203,7 @@ function apply(till: Memory, record: JournalRecord): boolean | undefined {
     case 'reversal intent':
       return reverse(till, record)
     case 'reversal outcome':
+    case 'reversal decision':
       return closeReversal(till, record)
     case 'end of day intent':
       till.endOfDay = { intent: record }
@@ -263,7 +266,7 @@ function reverse(till: Memory, intent: ReversalIntentRecord): boolean {
   return true
 }
 
-function closeReversal(till: Memory, record: ReversalOutcomeRecord): boolean {
+function closeReversal(till: Memory, record: ReversalOutcomeRecord | ReversalDecisionRecord): boolean {
   const reversal = openReversal(till, record.transactionId)
   if (reversal === undefined) return false
   reversal.outcome = record
@@ -378,6 +381,7 @@ function unitsOf(till: Memory, records: readonly JournalRecord[]): readonly stri
       case 'decision':
       case 'reversal intent':
       case 'reversal outcome':
+      case 'reversal decision':
       case 'needs operator':
       case 'print': {
         const { transactionId } = record

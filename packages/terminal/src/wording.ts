@@ -38,6 +38,7 @@ export type Message =
   | 'reversed'
   | 'reversal refused'
   | 'reversal unresolved'
+  | 'reversal needs operator'
   | 'run done'
   | 'run refused'
   | 'run unresolved'

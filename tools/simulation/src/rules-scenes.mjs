@@ -477,6 +477,17 @@ export const scenes = {
     if (day.kind !== 'done') return `the end of day was told as ${day.kind}`
     return kind === 'refused' && on.calls.cancelTrx === undefined ? undefined : 'it was sent'
   }),
+  'a reversal of what the journal lost': scene({}, async (on) => {
+    const before = await on.open()
+    const { transactionId } = await on.until(before.pay(saleOf('S1')).outcome)
+    const day = await on.until(before.endOfDay())
+    if (day.kind !== 'done') return `the end of day was told as ${day.kind}`
+    const ofSale = (record) => record.saleId === 'S1'
+    on.records.splice(0, Infinity, ...on.records.filter((record) => !ofSale(record)))
+    const till = await on.open()
+    const { kind } = await on.until(till.reverse({ transactionId }))
+    return kind === 'refused' && on.calls.cancelTrx === undefined ? undefined : 'it was sent'
+  }),
   'a card that covers too little': scene(
     {
       tamper: {
@@ -540,6 +551,35 @@ export const scenes = {
       const { kind } = await on.until(decision(seen)())
       if (kind !== 'aborted') return `decided as ${kind}`
       return JSON.stringify(on.records).includes('1111 1111') ? 'a card number is in the journal' : undefined
+    },
+  ),
+  'a decision about a reversal': scene(
+    (wait) => {
+      const world = { isLost: false }
+      return {
+        world,
+        tamper: {
+          cancelTrx() {
+            world.isLost = true
+            return Promise.reject(new Error('no connection'))
+          },
+          get: (real, ...args) => (world.isLost ? wait(50).then(() => ({ id: '?' })) : real(...args)),
+        },
+      }
+    },
+    async (on) => {
+      const till = await on.open()
+      const { transactionId } = await on.until(till.pay(saleOf('S1')).outcome)
+      await on.until(till.reverse('S1'))
+      const evidence = { by: 'Frau Beispiel', saw: 'slip of a reversal', slip: '17' }
+      const decide = () => till.decideReversal({ saleId: 'S1', transactionId, outcome: 'reversed', evidence })
+      if (!(await refuses(on, decide, 'DecisionError'))) return 'decided before it needed an operator'
+      await on.after(1_200_000)
+      const { kind } = await on.until(decide())
+      if (kind !== 'reversed') return `decided as ${kind}`
+      const again = await on.open()
+      const known = again.outcomeOf('S1')
+      return known === 'reversed' ? undefined : `the next start knows it as ${known}`
     },
   ),
   'a disk that fails once': scene(

@@ -71,7 +71,7 @@ function memoryOf(records) {
       const n = (known.reversals.get(id)?.n ?? 0) + 1
       known.reversals.set(id, { intent: record, n, outcome: undefined })
     }
-    if (type === 'reversal outcome' && known.reversals.has(id))
+    if ((type === 'reversal outcome' || type === 'reversal decision') && known.reversals.has(id))
       known.reversals.get(id).outcome = record.outcome
     if (type === 'end of day intent') known.day = { n: (known.days += 1) }
     if (type === 'end of day outcome') known.day = undefined
@@ -254,6 +254,7 @@ function watchedTill(till, { known, sent, blame, noticeBroken }) {
       return outcome
     },
     decide: (decision) => till.decide(decision).then(hear),
+    decideReversal: (decision) => till.decideReversal(decision).then(hearReversal),
     outcomeOf: (saleId) => till.outcomeOf(saleId),
     get lastEndOfDay() {
       return till.lastEndOfDay

@@ -514,8 +514,8 @@ export const switches = [
     what: 'an intent of an earlier run is sent again',
     as: 'second reversal',
     file: 'reversal.js',
-    from: 'resolving({ ...sentAt(at), tellAt: at, cause: new Error(',
-    to: `again({ ...sentAt(at), tellAt: at, cause: new Error(`,
+    from: 'return resolving({ ...sentAt(at), tellAt: at, cause, needsOperator }, context);',
+    to: 'return again({ ...sentAt(at), tellAt: at, cause, needsOperator }, context);',
     also: [
       {
         file: 'reversal.js',
@@ -589,8 +589,8 @@ export const switches = [
     rule: 'what was open is taken up again',
     what: 'not the reversals',
     file: 'driver.js',
-    from: 'of openReversals(this.#till)) {',
-    to: 'of []) {',
+    from: 'openReversals(this.#till).map(',
+    to: '[].map(',
     scene: 'every fault of a reversal',
   },
   {
@@ -677,6 +677,14 @@ export const switches = [
     scene: 'a reversal after the end of day',
   },
   {
+    rule: 'only what is not settled is reversed at the terminal',
+    what: 'also what the journal does not know',
+    file: 'driver.js',
+    from: `if (!(Date.parse(transaction.created ?? '') > Date.parse(created ?? '')))`,
+    to: 'if (false)',
+    scene: 'a reversal of what the journal lost',
+  },
+  {
     rule: 'the very amount',
     what: 'what a card covers is believed, whatever it is',
     ...payment(
@@ -754,16 +762,16 @@ export const switches = [
     rule: 'no card number in the journal',
     what: 'what an operator notes is recorded as it is',
     file: 'driver.js',
-    from: 'work.decide(outcome, masked(evidence));',
-    to: 'work.decide(outcome, evidence);',
+    from: '{ note: maskCardNumbers(note) }',
+    to: '{ note }',
     scene: 'a decision',
   },
   {
     rule: 'a decision needs evidence',
     what: 'none is needed',
     file: 'driver.js',
-    from: 'if (fault !== undefined)\n            throw new DecisionError(fault);',
-    to: '',
+    from: 'if (saw !== proof)',
+    to: 'if (false)',
     scene: 'a decision',
   },
   {
@@ -774,6 +782,29 @@ export const switches = [
     to: 'if (false)',
     also: [payment(`if (!needsOperator)\n        throw new Error('an operator cannot decide yet');`, '')],
     scene: 'a decision',
+  },
+  {
+    rule: 'a decision needs evidence',
+    what: 'about a reversal it may come at any time',
+    file: 'driver.js',
+    from: 'if (!work.needsOperator)',
+    to: 'if (false)',
+    also: [
+      {
+        file: 'reversal.js',
+        from: `if (!needsOperator)\n        throw new Error('an operator cannot decide yet');`,
+        to: '',
+      },
+    ],
+    scene: 'a decision about a reversal',
+  },
+  {
+    rule: 'what was decided is on disk',
+    what: 'no record of what was decided about a reversal',
+    file: 'reversal.js',
+    from: `records: [{ type: 'reversal decision',`,
+    to: `records: [], unused: [{ type: 'reversal decision',`,
+    scene: 'a decision about a reversal',
   },
   {
     rule: 'one owner of a journal',
