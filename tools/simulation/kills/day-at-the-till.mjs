@@ -171,10 +171,11 @@ function readLines(path) {
 
 /** The bank's own side beside the API: what an operator sees at the card terminal. @param {import('@secukit/sandbox').Sandbox} sandbox @param {Request} request */
 async function reach(sandbox, request) {
-  const [, transactionId] = /^http:\/\/[^/]+\/slip\/(.+)$/.exec(request.url) ?? []
+  const [, ofReversal, transactionId] = /^http:\/\/[^/]+\/slip\/(reversal-)?(.+)$/.exec(request.url) ?? []
   if (transactionId === undefined) return sandbox.fetch(request)
   const charge = sandbox.ledger.charges.find((each) => each.transactionId === transactionId)
-  return Response.json({ slip: charge === undefined ? null : String(charge.receiptNumber) })
+  const isThere = charge !== undefined && (ofReversal === undefined || charge.status === 'reversed')
+  return Response.json({ slip: isThere ? String(charge.receiptNumber) : null })
 }
 
 /** Looks over the till's shoulder: what it sends, and whether the journal had it before. @param {string} folder */
@@ -204,14 +205,23 @@ function networkOf(day, random) {
   const rate = day.quiet ? 0 : random.one([0, 0.03, 0.1])
   /** @type {Record<string, number>} */
   const counts = {}
+  /** @type {Set<string>} */
+  const arrived = new Set()
+  /** How many of its requests came since then. @type {Map<import('./days.mjs').Planned, number>} */
+  const since = new Map()
   return {
     counts,
     /** @param {import('./proxy.mjs').Arrival} arrival @returns {{ fault: import('./proxy.mjs').Fault, ms: number }} */
-    judge({ operation, seen }) {
+    judge({ operation }) {
       const ms = 10 + random.whole(80)
-      const planned = (day.network ?? []).find(
-        (each) => each.operation === operation && each.seen[0] <= seen && seen <= each.seen[1],
-      )
+      const planned = (day.network ?? [])
+        .filter((each) => each.operation === operation && (!each.after || arrived.has(each.after)))
+        .find((each) => {
+          const n = (since.get(each) ?? 0) + 1
+          since.set(each, n)
+          return each.seen[0] <= n && n <= each.seen[1]
+        })
+      arrived.add(operation)
       const fault = planned?.fault ?? (random.chance(rate) ? random.one(faults) : 'none')
       if (fault !== 'none') counts[`network: ${fault}`] = (counts[`network: ${fault}`] ?? 0) + 1
       return { fault, ms }

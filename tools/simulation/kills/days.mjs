@@ -7,12 +7,12 @@
  * @property {boolean} [balanceFirst]
  *
  * @typedef {{ do: 'pay', sale: Sale, cancels?: boolean, decides?: boolean }
- *   | { do: 'reverse', saleId: string }
+ *   | { do: 'reverse', saleId: string, decides?: boolean }
  *   | { do: 'diagnosis' }
  *   | { do: 'end of day' }} Errand
  *
- * @typedef {{ operation: string, seen: readonly [number, number], fault: import('./proxy.mjs').Fault }} Planned
- * From the first to the last request of this operation, counted from 1.
+ * @typedef {{ operation: string, seen: readonly [number, number], fault: import('./proxy.mjs').Fault, after?: string }} Planned
+ * From the first to the last request of this operation, counted from 1; from when a request of `after` came, if named.
  *
  * @typedef {object} Day
  * @property {readonly Errand[]} errands
@@ -45,6 +45,21 @@ const pay = (sale) => ({ do: 'pay', sale })
 
 /** @param {string} operation @param {import('./proxy.mjs').Fault} fault @returns {readonly Planned[]} */
 const first = (operation, fault) => [{ operation, seen: [1, 1], fault }]
+
+/**
+ * A reversal that nobody can tell about for long, so a person looks at the card terminal.
+ * @param {import('./proxy.mjs').Fault} fault @returns {Day}
+ */
+const decidedReversal = (fault) => ({
+  errands: [pay(goods('S1', 1250, 'cashless')), { do: 'reverse', saleId: 'S1', decides: true }],
+  network: [
+    ...first('canceltrx', fault),
+    { operation: 'get', seen: [1, 12], fault: 'bad gateway', after: 'canceltrx' },
+  ],
+  customers: [{ act: 'approve', after: 20 }],
+  quiet: true,
+  options: { operatorAfter: 5000 },
+})
 
 /**
  * What a till does on one day. Customers that are not named come as they like, some without money.
@@ -106,6 +121,8 @@ export const days = {
     quiet: true,
     options: { operatorAfter: 5000 },
   },
+  'operator has seen the reversal': decidedReversal('cut after'),
+  'operator has seen no reversal': decidedReversal('cut before'),
   // A cash sale goes on while a cashless one is open.
   'one is open': {
     errands: [pay(load('S1', 1500)), pay(load('S2', 2000)), pay(goods('S3', 1250, 'cash'))],

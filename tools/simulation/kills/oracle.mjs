@@ -76,7 +76,7 @@ function checkSale({ sale: { saleId, method }, mine, books, journal, sandbox, is
       `reversal: sale ${saleId} is ${transaction?.status}, and the till was told ${back?.kind ?? 'nothing'}`,
     )
   const recorded = journal.findLast(
-    (record) => record.type === 'reversal outcome' && record.saleId === saleId,
+    (record) => ['reversal outcome', 'reversal decision'].includes(record.type) && record.saleId === saleId,
   )
   if (isBack !== (recorded?.outcome === 'reversed'))
     failures.push(`journal: the reversal of sale ${saleId} is recorded as ${recorded?.outcome}`)

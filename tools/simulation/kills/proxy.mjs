@@ -6,7 +6,7 @@ import { createServer } from 'node:http'
  * server gets it some time later.
  * @typedef {'none' | 'cut before' | 'cut after' | 'half' | 'late' | 'slow there' | 'slow back' | 'bad gateway' | 'gateway timeout' | 'outage'} Fault
  *
- * @typedef {{ operation: string, path: string, seen: number }} Arrival
+ * @typedef {{ operation: string, path: string }} Arrival
  *
  * @typedef {object} ProxyOptions
  * @property {(request: Request) => Promise<Response>} server
@@ -32,8 +32,6 @@ export const faults = [
  * @param {ProxyOptions} options
  */
 export async function openProxy({ server, judge, onArrival }) {
-  /** @type {Map<string, number>} */
-  const seen = new Map()
   /** Requests that the server has not answered yet, whoever still waits for them. @type {Set<Promise<unknown>>} */
   const under = new Set()
   /** @type {unknown} */
@@ -57,8 +55,7 @@ export async function openProxy({ server, judge, onArrival }) {
     if (chunks === undefined) return
     const { method = 'GET', url = '/' } = incoming
     const operation = operationOf(method, url)
-    const arrival = { operation, path: url.replace(/\?.*$/, ''), seen: (seen.get(operation) ?? 0) + 1 }
-    seen.set(operation, arrival.seen)
+    const arrival = { operation, path: url.replace(/\?.*$/, '') }
     onArrival(arrival)
     const { fault, ms } = judge(arrival)
     const ask = () => track(forward(incoming, method, url, Buffer.concat(chunks)))

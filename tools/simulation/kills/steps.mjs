@@ -22,6 +22,8 @@ const ends = ['end of day', 'end of day: answer is lost']
 const lost = ['start is lost', 'start arrives late', 'one is open']
 /** @type {readonly DayName[]} */
 const decided = ['operator decides']
+/** @type {readonly DayName[]} */
+const decidedBack = ['operator has seen the reversal', 'operator has seen no reversal']
 
 /** Records of the journal, and the days on which they are written. @type {Record<string, readonly DayName[]>} */
 const records = {
@@ -32,8 +34,9 @@ const records = {
   'reversal outcome': [...reversals, 'reversal at the terminal: answer is lost'],
   'end of day intent': ends,
   'end of day outcome': ends,
-  'needs operator': decided,
+  'needs operator': [...decided, ...decidedBack],
   decision: decided,
+  'reversal decision': decidedBack,
   'print begun': usual,
   'print done': usual,
 }
@@ -62,6 +65,7 @@ const told = {
   resolving: [...lost, 'answer is lost'],
   fencing: lost,
   'needs operator': decided,
+  'reversal needs operator': decidedBack,
   outcome: usual,
 }
 
@@ -84,7 +88,7 @@ export const anyMoment = 'at any moment'
  */
 export const steps = new Map([
   ['opened', usual],
-  ['operator looks', decided],
+  ['operator looks', [...decided, ...decidedBack]],
   ...times(records, 'record', ['before', 'half a line is written', 'written, not synced', 'after']),
   ...times(calls, 'call', ['before', 'on its way', 'after']),
   ...Object.entries(told).map(([event, on]) => entry(`told ${event}`, on)),

@@ -127,7 +127,7 @@ const terminal = await openTerminal({
   journal,
   clock,
   onEvent: ({ kind }) => {
-    if (kind === 'fencing') reach('told fencing')
+    if (kind === 'fencing' || kind === 'reversal needs operator') reach(`told ${kind}`)
   },
   ...options,
 })
@@ -245,10 +245,30 @@ async function decide(waiting) {
     })
   }
 }
+
+/** The same of a reversal. */
+async function decideReversals() {
+  for (const { saleId, transactionId, needsOperator } of terminal.openReversals) {
+    if (!needsOperator) continue
+    reach('operator looks')
+    const { slip } = await (await fetch(`${url}/slip/reversal-${transactionId}`)).json()
+    const decision =
+      slip === null
+        ? { outcome: 'refused', evidence: { by: '7', saw: 'records show no reversal' } }
+        : { outcome: 'reversed', evidence: { by: '7', saw: 'slip of a reversal', slip } }
+    await terminal.decideReversal({ saleId, transactionId, ...decision }).catch((error) => {
+      if (error.name !== 'DecisionError') fail(error)
+    })
+  }
+}
+
 // A till that waits for its next customer does not end; it does when whoever started it is gone.
 process.stdin.resume().once('end', () => process.exit(1))
 const operator = errands.some(({ decides }) => decides)
-  ? setInterval(() => void decide(terminal.open.filter((each) => each.needsOperator)), 20)
+  ? setInterval(() => {
+      void decide(terminal.open.filter((each) => each.needsOperator))
+      void decideReversals()
+    }, 20)
   : undefined
 
 for (const outcome of terminal.recovered) {
