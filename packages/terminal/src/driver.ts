@@ -733,10 +733,10 @@ function isOpen({ closedBy }: Attempt): boolean {
 
 /** The copies of a payment; one that was printed before, or may have been, says so. */
 function copiesOf(transaction: SmartTransaction, { printing }: Attempt): readonly ReceiptCopy[] {
+  const copies = receiptsOf(transaction)
+  if (copies.every(({ copy }) => printing[copy] === 'none')) return copies
   const marked = receiptsOf(transaction, { duplicate: true })
-  return receiptsOf(transaction).map((first, index) =>
-    printing[first.copy] === 'none' ? first : (marked[index] ?? first),
-  )
+  return copies.map((first, index) => (printing[first.copy] === 'none' ? first : (marked[index] ?? first)))
 }
 
 function diagnosed(transaction: SmartTransaction): RunOutcome {
