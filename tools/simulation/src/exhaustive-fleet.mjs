@@ -33,7 +33,7 @@ export async function playAll({
   let [next, schedules] = [0, 0]
   await Promise.all(
     Array.from({ length: cores }, async () => {
-      const worker = startWorker('exhaustive-worker.mjs')
+      const worker = startWorker(new URL('exhaustive-worker.mjs', import.meta.url))
       try {
         while (next < jobs.length) {
           const job = jobs[next++]

@@ -44,7 +44,7 @@ export async function playMany({
 
   await Promise.all(
     Array.from({ length: cores }, async () => {
-      const worker = startWorker('worker.mjs', { resourceLimits })
+      const worker = startWorker(new URL('worker.mjs', import.meta.url), { resourceLimits })
       try {
         while (!isEnough()) {
           const from = next

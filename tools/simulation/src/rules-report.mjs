@@ -63,7 +63,7 @@ async function onAll(tasks, cores, onBegin) {
   let next = 0
   await Promise.all(
     Array.from({ length: Math.min(cores, tasks.length) }, async () => {
-      const worker = startWorker('rules-worker.mjs')
+      const worker = startWorker(new URL('rules-worker.mjs', import.meta.url))
       try {
         while (next < tasks.length) {
           const n = next++
