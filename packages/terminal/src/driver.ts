@@ -218,7 +218,10 @@ export class Driver implements Terminal {
       ])
     }
     if (standing && this.#isReversing(standing.intent.transactionId))
-      throw new TerminalBusyError(sale.saleId, 'its reversal is under way: ask for that first')
+      throw new TerminalBusyError(
+        sale.saleId,
+        'its reversal is under way: ask for that first, or see openReversals',
+      )
     if (standing && !isOpen(standing)) return this.#paidBefore(standing)
     if (standing) return this.#follow(this.#workOf(standing), (work) => work.ask())
     if (this.#broken !== undefined) return this.#notTaken(sale.saleId, this.#broken)
@@ -311,8 +314,8 @@ export class Driver implements Terminal {
     const work = [...this.#payments].find(
       (each) => each.transactionId === transactionId && each.saleId === saleId,
     )
-    checkDecision(decision, 'payment', work)
-    return work.decide(outcome, masked(decision.evidence))
+    checkDecision(decision, 'payment', work, this.#broken)
+    return this.#tracked(work.decide(outcome, masked(decision.evidence)))
   }
 
   async decideReversal(decision: ReversalDecision): Promise<ReversalOutcome> {
@@ -320,8 +323,8 @@ export class Driver implements Terminal {
     const work = [...this.#reversals].find(
       ({ isClosed, order }) => !isClosed && order.transactionId === transactionId && order.saleId === saleId,
     )
-    checkDecision(decision, 'reversal', work)
-    return work.decide(outcome, masked(decision.evidence))
+    checkDecision(decision, 'reversal', work, this.#broken)
+    return this.#tracked(work.decide(outcome, masked(decision.evidence)))
   }
 
   printReceipts(saleId: string, print: (copy: ReceiptCopy) => Promise<void> | void): Promise<number> {
@@ -369,8 +372,14 @@ export class Driver implements Terminal {
 
   #add(work: ReversalWork): ReversalWork {
     this.#reversals.add(work)
-    void work.settled.then(() => this.#reversals.delete(work))
+    void work.settled.then(() => this.#settledReversal(work))
     return work
+  }
+
+  /** Also when the till is closed: then it is not resolved. */
+  #settledReversal(work: ReversalWork): void {
+    this.#sweep.touch(work.order.transactionId)
+    if (work.isClosed) this.#reversals.delete(work)
   }
 
   #workOf({ intent: { transactionId } }: Attempt): PaymentWork {
@@ -420,7 +429,10 @@ export class Driver implements Terminal {
           this.#broken ??
           (isCancelled
             ? new Error('the till cancelled it before it was started')
-            : new TerminalBusyError(use ?? '', 'what is at the card terminal is not resolved yet'))
+            : new TerminalBusyError(
+                use ?? '',
+                'what is at the card terminal is not resolved yet, see open and openReversals',
+              ))
         const outcome: Outcome = { kind: 'aborted', saleId: sale.saleId, cause }
         tell({ kind: 'outcome', outcome })
         return outcome
@@ -583,19 +595,22 @@ export class Driver implements Terminal {
     this.#terminalId = transaction.device_destination?.id ?? this.#terminalId
   }
 
-  /** Of a payment that the journal does not know. Throws when the card terminal cannot take it back any more. */
+  /** Of a payment that the journal does not know. Throws where the card terminal may not be able to take it back. */
   async #callOfUnknown(transactionId: string): Promise<ReversalOrder['call']> {
-    const transaction = await this.#around.api.get(transactionId, {}, once)
+    const transaction = await this.#transactionOf(transactionId)
     if (transaction.payment_method !== 'cashless') return 'cancel'
-    const day = this.#till.lastSettling?.outcome
+    const day = this.#till.lastSettling
     if (!day) return 'cancelTrx'
-    if (day.transactionId === undefined)
-      throw new Error('nobody knows what the last end of day has settled: look at the terminal')
-    // Both by the server's clock. What cannot be compared counts as settled.
-    const { created } = await this.#around.api.get(day.transactionId, {}, once)
-    if (!(Date.parse(transaction.created ?? '') > Date.parse(created ?? '')))
-      throw settledError(`transaction ${transactionId}`)
-    return 'cancelTrx'
+    const { transactionId: run } = day.outcome ?? {}
+    // Both by the server's clock.
+    const settledAt = run === undefined ? NaN : Date.parse((await this.#transactionOf(run)).created ?? '')
+    const createdAt = Date.parse(transaction.created ?? '')
+    if (createdAt <= settledAt) throw settledError(`transaction ${transactionId}`)
+    // Another end of day may have come meanwhile.
+    if (createdAt > settledAt && day === this.#till.lastSettling) return 'cancelTrx'
+    throw new Error(
+      `nobody can tell whether the end of the day has settled transaction ${transactionId}: look at the card terminal`,
+    )
   }
 
   /** Also while the transaction is still being read, of which the journal knows nothing. */
@@ -768,30 +783,48 @@ function settledError(what: string): Error {
   return new Error(`the end of the day has settled ${what}: give the money back otherwise`)
 }
 
-/** What has to be seen for which outcome; the first of each has a slip. */
+/** What has to be seen for which outcome. */
 const proofs = {
-  payment: { approved: 'slip of a payment', aborted: 'terminal shows no payment' },
-  reversal: { reversed: 'slip of a reversal', refused: 'records show no reversal' },
+  payment: {
+    approved: { saw: 'slip of a payment', hasSlip: true },
+    aborted: { saw: 'terminal shows no payment', hasSlip: false },
+  },
+  reversal: {
+    reversed: { saw: 'slip of a reversal', hasSlip: true },
+    refused: { saw: 'records show no reversal', hasSlip: false },
+  },
 } as const
 
 function checkDecision<Work extends { readonly needsOperator: boolean }>(
   { saleId, transactionId, outcome, evidence }: Decision | ReversalDecision,
   of: keyof typeof proofs,
   work: Work | undefined,
+  broken: unknown,
 ): asserts work is Work {
+  const fault = faultOf(outcome, of, evidence)
   if (!work) throw new DecisionError(`there is no open ${of} ${transactionId} of sale ${saleId}`)
-  // JavaScript callers pass anything.
-  const { by, saw, slip }: Partial<Evidence | ReversalEvidence> = { ...evidence }
-  if (typeof by !== 'string' || by.trim() === '') throw new DecisionError('evidence.by must say who decides')
-  const proof = new Map<string, string>(Object.entries(proofs[of])).get(outcome)
-  if (proof === undefined) throw new DecisionError(`outcome must be ${Object.keys(proofs[of]).join(' or ')}`)
-  if (saw !== proof) throw new DecisionError(`${outcome} needs evidence.saw to be "${proof}"`)
-  if (proof.startsWith('slip') && (typeof slip !== 'string' || slip.trim() === ''))
-    throw new DecisionError(`${outcome} needs the slip, with its trace or receipt number in evidence.slip`)
+  if (fault !== undefined) throw new DecisionError(fault)
   if (!work.needsOperator)
     throw new DecisionError(
-      `the ${of} ${transactionId} may still be resolved by itself: wait until it needs an operator`,
+      broken === undefined
+        ? `the ${of} ${transactionId} may still be resolved by itself: wait until it needs an operator`
+        : `the journal cannot be written: open the till again, and decide about ${transactionId} then`,
     )
+}
+
+/** What is wrong with the evidence. JavaScript callers pass anything. */
+function faultOf(outcome: string, of: keyof typeof proofs, evidence: unknown): string | undefined {
+  const { by, saw, slip, note }: { readonly [field: string]: unknown } = { ...(evidence as object) }
+  if (typeof by !== 'string' || by.trim() === '') return 'evidence.by must say who decides'
+  for (const [name, text] of Object.entries({ slip, note }))
+    if (text !== undefined && typeof text !== 'string') return `evidence.${name} must be a text`
+  const known = Object.entries(proofs[of])
+  const proof = known.find(([word]) => word === outcome)?.[1]
+  if (!proof) return `outcome must be ${known.map(([word]) => word).join(' or ')}`
+  if (saw !== proof.saw) return `${outcome} needs evidence.saw to be "${proof.saw}"`
+  return proof.hasSlip && (typeof slip !== 'string' || slip.trim() === '')
+    ? `${outcome} needs the slip, with its trace or receipt number in evidence.slip`
+    : undefined
 }
 
 function masked<Of extends Evidence | ReversalEvidence>({ by, saw, slip, note }: Of) {

@@ -122,6 +122,11 @@ export const english: Wording = {
     }),
     'reversal needs operator': () => ({
       cashier:
+        'Do not reverse again, pay nothing out. Nobody knows whether it is reversed: look into the merchant’s portal, then decide at the till.',
+      customer: 'We are checking the reversal.\nPlease wait.',
+    }),
+    'reversal needs operator at terminal': () => ({
+      cashier:
         'Do not reverse again, pay nothing out. Nobody knows whether it is reversed: check slips and journal of the card terminal, then decide at the till.',
       customer: 'We are checking the reversal.\nPlease wait.',
     }),

@@ -33,6 +33,9 @@ export type PaymentEvent =
   | { readonly kind: 'fencing'; readonly transactionId: string }
   /** Nobody but a person who looks at the card terminal can tell now: `terminal.decide`. The driver goes on asking. */
   | { readonly kind: 'needs operator'; readonly transactionId: string }
-  /** The same of a reversal: `terminal.decideReversal`. Only `onEvent` hears it. */
-  | { readonly kind: 'reversal needs operator'; readonly transactionId: string }
+  /**
+   * The same of a reversal: `terminal.decideReversal`. Only `onEvent` hears it. `atTerminal`: whether the card terminal's
+   * records tell; else the merchant's portal does.
+   */
+  | { readonly kind: 'reversal needs operator'; readonly transactionId: string; readonly atTerminal: boolean }
   | { readonly kind: 'outcome'; readonly outcome: Outcome }

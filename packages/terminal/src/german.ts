@@ -123,6 +123,11 @@ export const german: Wording = {
     }),
     'reversal needs operator': () => ({
       cashier:
+        'Nicht erneut stornieren, nichts auszahlen. Unklar, ob storniert ist: sehen Sie im Händlerportal nach, dann entscheiden Sie in der Kasse.',
+      customer: 'Wir klären die Stornierung.\nBitte warten Sie.',
+    }),
+    'reversal needs operator at terminal': () => ({
+      cashier:
         'Nicht erneut stornieren, nichts auszahlen. Unklar, ob storniert ist: prüfen Sie Belege und Journal am Kartenterminal, dann entscheiden Sie in der Kasse.',
       customer: 'Wir klären die Stornierung.\nBitte warten Sie.',
     }),

@@ -87,6 +87,8 @@ export interface UnresolvedReversal {
   readonly transactionId: string
   /** What is in the way of knowing. */
   readonly cause: unknown
+  /** Whether it is for the card terminal: then its records tell an operator, else the merchant's portal does. */
+  readonly atTerminal: boolean
   /** Whether an operator may decide now, with evidence: `terminal.decideReversal`. */
   readonly needsOperator: boolean
   /** As in a payment. */

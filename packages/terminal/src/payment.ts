@@ -38,6 +38,8 @@ interface Presented {
   readonly refusal: Refusal
   /** From when on it may be given up, in ms since 1970: counted from the moment when `start` was over. */
   readonly fenceAt: number
+  /** From when on nobody but an operator can tell, in ms since 1970: not before the request can have no more effect. */
+  readonly operatorAt: number
   /** When `unresolved` is told, in ms since 1970; it has been told when absent. */
   readonly tellAt: number | undefined
   /** Whether an operator may decide. */
@@ -349,6 +351,7 @@ function presenting(
     refusal: undefined,
     // Nothing is withdrawn while the call is open.
     fenceAt: Infinity,
+    operatorAt: Infinity,
     tellAt: undefined,
     needsOperator: false,
   }
@@ -376,6 +379,7 @@ function takenUp(
   { transactionId, start, bonus = 0 }: IntentRecord,
   { settings, at }: PaymentContext,
 ): Presented {
+  const fenceAt = at + lifeOf(settings, start === 'cashless')
   return {
     transactionId,
     start,
@@ -385,7 +389,8 @@ function takenUp(
     tries: 0,
     cause: new Error('the till stopped before the outcome was known'),
     refusal: undefined,
-    fenceAt: at + lifeOf(settings, start === 'cashless'),
+    fenceAt,
+    operatorAt: Math.max(fenceAt, at + settings.operatorAfter),
     // Whoever opens the till is told after one read.
     tellAt: at,
     needsOperator: false,
@@ -403,15 +408,16 @@ function over(state: Presented, context: PaymentContext): PaymentStep {
   const { at, settings } = context
   // It has left at the latest when it is over: a token, or a slow disk, may have kept it for long.
   const fenceAt = at + lifeOf(settings, state.start === 'cashless')
-  return resolving({ ...state, tries: 0, fenceAt, tellAt: at + settings.patience }, context)
+  const operatorAt = Math.max(fenceAt, state.since + settings.operatorAfter)
+  return resolving({ ...state, tries: 0, fenceAt, operatorAt, tellAt: at + settings.patience }, context)
 }
 
 /** Reads again later, and says so; and tells whoever waits when he has waited long enough. */
-function resolving(so: Presented, { order, settings, at }: PaymentContext): PaymentStep {
+function resolving(so: Presented, { order, at }: PaymentContext): PaymentStep {
   const { transactionId, tries, cause, since } = so
   const age = at - since
   // Nobody is asked before the server was.
-  const needsOperator = so.needsOperator || (tries > 0 && age >= settings.operatorAfter)
+  const needsOperator = so.needsOperator || (tries > 0 && at >= so.operatorAt)
   // The first read comes before anybody is told anything.
   const tellsNow = so.tellAt !== undefined && tries > 0 && at >= so.tellAt
   const tellAt = tellsNow ? undefined : so.tellAt

@@ -49,6 +49,7 @@ export class ReversalWork {
         carryOut: (effect) => this.#carryOut(effect),
         onBroken: (error) => {
           around.broken(error)
+          this.#look.drop()
           this.#hear({
             kind: 'unresolved',
             saleId: order.saleId,
@@ -185,6 +186,7 @@ export class ReversalWork {
       saleId,
       transactionId,
       cause,
+      atTerminal: this.order.call === 'cancelTrx',
       get needsOperator() {
         return needsOperator()
       },

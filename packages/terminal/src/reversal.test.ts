@@ -244,7 +244,30 @@ const rows: readonly Row[] = [
   [
     'nobody can tell for ten minutes',
     long,
-    'resolving +needs operator say:reversal needs operator tell:unresolved read@1000',
+    'resolving +needs operator tell:unresolved say:reversal needs operator read@1000',
+  ],
+  [
+    'whoever waits is told then, however patient he is',
+    long,
+    'resolving +needs operator tell:unresolved say:reversal needs operator read@1000',
+    { ...atTerminal, settings: { ...spans, patience: 3_600_000 } },
+  ],
+  [
+    'not while it may be on its way, however soon an operator may be asked',
+    [...silent, 209_999, fails('read')],
+    'resolving tell:unresolved read@1',
+    { ...atTerminal, settings: { ...spans, operatorAfter: 0 } },
+  ],
+  [
+    'but from then on',
+    [...silent, 210_000, fails('read')],
+    'resolving +needs operator tell:unresolved say:reversal needs operator read@1000',
+    { ...atTerminal, settings: { ...spans, operatorAfter: 0 } },
+  ],
+  [
+    'who asks later keeps nobody waiting who asked before',
+    [...silent, 59_000, asked, 1000, fails('read')],
+    'resolving tell:unresolved read@1000',
   ],
   ['that is said once', [...long, fails('read')], 'resolving read@2000'],
   ['nor is it said before', [...silent, 599_999, fails('read')], 'resolving tell:unresolved read@1000'],
@@ -437,9 +460,16 @@ function conclude(known: Known, happening: ReversalHappening, at: number, world:
   if (known.doing === 'reverse') {
     return failed && happening.by === 'call' && !wasSent(happening.error) ? 'refused' : undefined
   }
-  const life = settings.requestLife + (order.call === 'cancelTrx' ? settings.cardFlow : 0)
-  if (isPaid && (known.wasRefused || known.readAt >= known.since + life)) return 'refused'
-  return isNews && at >= known.promisedBy ? 'unresolved' : undefined
+  const goneAt = known.since + lifeIn(world)
+  if (isPaid && (known.wasRefused || known.readAt >= goneAt)) return 'refused'
+  const needsOperator = !known.needsOperator && at >= Math.max(goneAt, known.since + settings.operatorAfter)
+  return isNews && (at >= known.promisedBy || (needsOperator && known.promisedBy < Infinity))
+    ? 'unresolved'
+    : undefined
+}
+
+function lifeIn({ order, settings: { requestLife, cardFlow } }: World): number {
+  return requestLife + (order.call === 'cancelTrx' ? cardFlow : 0)
 }
 
 function learn(
@@ -466,7 +496,7 @@ function learn(
       happening.type === 'not answered' && order.call === 'cancel' && !isDoubtful(happening.error)
     if (happening.type === 'not answered') known.refusal = happening.error
   } else if (happening.type === 'asked' && known.doing === 'find out')
-    known.promisedBy = at + settings.patience
+    known.promisedBy = Math.min(known.promisedBy, at + settings.patience)
   if (came === 'unresolved') known.promisedBy = Infinity
   if (happening.type === 'not recorded' && came === 'unresolved') known.doing = 'halted'
   if (came === 'reversed' || came === 'refused') known.doing = 'over'
@@ -501,7 +531,7 @@ function surprises(moves: readonly ReversalMove[], world: World): readonly unkno
       before.doing === 'find out' &&
       !before.needsOperator &&
       (happening.type === 'answered' || happening.type === 'not answered') &&
-      at - before.since >= world.settings.operatorAfter &&
+      at - before.since >= Math.max(world.settings.operatorAfter, lifeIn(world)) &&
       (wanted === undefined || wanted === 'unresolved')
     if (isDue) known.needsOperator = true
     const asksOperator = step.records.some(({ type }) => type === 'needs operator')

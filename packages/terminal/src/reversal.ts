@@ -142,7 +142,11 @@ export const reversals: Table<ReversalState, ReversalHappening, ReversalEffect, 
     },
     asked: {
       to: ['resolving'],
-      step: (state, _happening, context) => over(state, context),
+      // Whoever asked before is not told later because of it.
+      step: (state, _happening, context) => {
+        const tellAt = Math.min(state.tellAt ?? Infinity, context.at + context.settings.patience)
+        return resolving({ ...state, tries: 0, tellAt }, context)
+      },
     },
     decided: { to: ['closed'], step: whenDecided },
     'not recorded': { to: ['stopped'], step: stopped },
@@ -226,21 +230,26 @@ function over(state: Sent, context: ReversalContext): ReversalStep {
 function resolving(so: Sent, { order, settings, at }: ReversalContext): ReversalStep {
   const { tries, cause, since } = so
   // Nobody is asked before the server was.
-  const needsOperator = so.needsOperator || (tries > 0 && at - since >= settings.operatorAfter)
+  const atTerminal = order.call === 'cancelTrx'
+  const isOverAt = since + lifeOf(settings, atTerminal)
+  // Nor before what was sent can have no more effect: what he has not seen shall not come later.
+  const operatorAt = Math.max(isOverAt, since + settings.operatorAfter)
+  const needsOperator = so.needsOperator || (tries > 0 && at >= operatorAt)
   const isNew = needsOperator && !so.needsOperator
-  const tellsNow = so.tellAt !== undefined && tries > 0 && at >= so.tellAt
+  const tellsNow = so.tellAt !== undefined && tries > 0 && (at >= so.tellAt || isNew)
   const tellAt = tellsNow ? undefined : so.tellAt
   const { saleId, transactionId } = order
-  const isOverAt = since + lifeOf(settings, order.call === 'cancelTrx')
   const marks = [isOverAt, tellAt ?? 0].filter((mark) => mark > at).map((mark) => mark - at)
   const after = Math.min(askPause(tries, at - since), ...marks)
   return {
     state: { ...so, name: 'resolving', tries: tries + 1, readAt: at + after, tellAt, needsOperator },
     records: isNew ? [{ type: 'needs operator', at: iso(at), saleId, transactionId }] : [],
     effects: [
-      ...(isNew ? [{ do: 'say', event: { kind: 'reversal needs operator', transactionId } } as const] : []),
       ...(tellsNow
         ? [{ do: 'tell', outcome: { kind: 'unresolved', saleId, transactionId, cause } } as const]
+        : []),
+      ...(isNew
+        ? [{ do: 'say', event: { kind: 'reversal needs operator', transactionId, atTerminal } } as const]
         : []),
       { do: 'read', after },
     ],

@@ -6,7 +6,10 @@ export interface Settings {
   readonly requestLife: number
   /** How long the card terminal waits for its customer. What was lost there is withdrawn only after both. Default: 120,000. */
   readonly cardFlow: number
-  /** How long until an operator may decide about a payment that nobody can tell about. Default: 600,000. */
+  /**
+   * How long until an operator may decide about a payment or a reversal that nobody can tell about; never before what was
+   * sent can have no more effect. Default: 600,000.
+   */
   readonly operatorAfter: number
 }
 

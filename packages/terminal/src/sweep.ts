@@ -25,7 +25,7 @@ export class Sweep {
   readonly #isLive: Scope['live']
   /** When this run began, in ms since 1970. */
   readonly #begun: number
-  /** The sales that were worked on since a comparison began: what it was shown of them may be old. */
+  /** The sales and transactions that were worked on since a comparison began: what it was shown of them may be old. */
   readonly #touched = new Set<string>()
   readonly #told = new Set<string>()
   #running: Promise<readonly Finding[]> | undefined
@@ -37,9 +37,9 @@ export class Sweep {
     this.#isLive = isLive
   }
 
-  /** Somebody works on a sale. */
-  touch(saleId: string): void {
-    if (this.#running) this.#touched.add(saleId)
+  /** Somebody works on a sale, or on a transaction. */
+  touch(id: string): void {
+    if (this.#running) this.#touched.add(id)
   }
 
   /** Rejects when the server cannot be asked. Two at once are one. */
@@ -76,7 +76,8 @@ export class Sweep {
     const scope: Scope = {
       watch,
       now: clock.now(),
-      live: (transactionId, saleId) => this.#touched.has(saleId) || this.#isLive(transactionId, saleId),
+      live: (transactionId, saleId) =>
+        this.#touched.has(saleId) || this.#touched.has(transactionId) || this.#isLive(transactionId, saleId),
     }
     const listed = await this.#list(referencePattern(till().name ?? ''))
     // What a list shows may be old, and what it does not show may be there: nothing is told before it was asked.

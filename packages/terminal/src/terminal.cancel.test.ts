@@ -11,6 +11,7 @@ import {
   lostOnTheWay,
   openTill,
   type TestTill,
+  untilOperator,
 } from './testing/till.test-helper.ts'
 
 // What people do to a payment that is under way, or that nobody can tell about: the cashier's cancel, the operator's word.
@@ -284,9 +285,10 @@ describe('a payment that nobody can tell about', () => {
   })
 
   it('can be decided while its start is being withdrawn', async () => {
-    const { bank, time, terminal } = await openTill({ operatorAfter: 30_000 })
+    const { bank, time, terminal } = await openTill()
     bank.treat('start', lostBefore)
     await time.run(terminal.pay(loadSale()).outcome)
+    await untilOperator({ bank, time })
     bank.treat('abort', { answer: 'hold' })
     await time.run(bank.held())
     const decided = await time.run(terminal.decide({ ...payment, outcome: 'aborted', evidence: nothing }))

@@ -16,6 +16,7 @@ import {
   tillName,
   type TestTill,
   timelineOf,
+  untilOperator,
 } from './testing/till.test-helper.ts'
 
 // A `start` that was lost is withdrawn, but not before it can have no more effect.
@@ -273,9 +274,10 @@ describe('the comparison with the server', () => {
   })
 
   it('tells of an approval that an operator decided, and the server does not show', async () => {
-    const { bank, time, terminal } = await openTill({ operatorAfter: 0, patience: 0 })
+    const { bank, time, terminal } = await openTill()
     bank.treat('start', lostBefore)
     assertKind(await time.run(terminal.pay(cardSale()).outcome), 'unresolved')
+    await untilOperator({ bank, time })
     const evidence = { by: '7', saw: 'slip of a payment', slip: '4711' } as const
     const decision = { saleId: 'sale-1', transactionId: 'STX_1', outcome: 'approved', evidence } as const
     assertKind(await time.run(terminal.decide(decision)), 'approved')

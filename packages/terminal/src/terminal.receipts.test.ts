@@ -9,6 +9,7 @@ import {
   lostOnTheWay,
   openTill,
   type TestTill,
+  untilOperator,
 } from './testing/till.test-helper.ts'
 
 /** A printer, and the paper that came out of it. */
@@ -148,9 +149,10 @@ describe('the receipts of a sale', () => {
   })
 
   it('stay to be printed while the server does not show what an operator decided', async () => {
-    const { bank, time, terminal } = await openTill({ operatorAfter: 0, patience: 0 })
+    const { bank, time, terminal } = await openTill()
     bank.treat('start', lostOnTheWay)
     assertKind(await time.run(terminal.pay(cardSale()).outcome), 'unresolved')
+    await untilOperator({ bank, time })
     const evidence = { by: '7', saw: 'slip of a payment', slip: '4711' } as const
     const decision = { saleId: 'sale-1', transactionId: 'STX_1', outcome: 'approved', evidence } as const
     assertKind(await time.run(terminal.decide(decision)), 'approved')

@@ -1,6 +1,13 @@
+import type { SmartTransaction } from '@secukit/api'
 import { describe, expect, it } from 'vitest'
-import { DecisionError, type PaymentEvent, type ReversalEvidence, TerminalBusyError } from './index.ts'
-import { html, refusal, type Treatment } from './testing/fake-bank.test-helper.ts'
+import {
+  DecisionError,
+  type PaymentEvent,
+  type ReversalEvidence,
+  type ReversalOutcome,
+  TerminalBusyError,
+} from './index.ts'
+import { type FakeBank, html, refusal, type Treatment } from './testing/fake-bank.test-helper.ts'
 import { loadSale } from './testing/sales.test-helper.ts'
 import {
   arrivingAfter,
@@ -400,19 +407,74 @@ describe('a reversal', () => {
     expect(bank.refunds).toEqual(['STX_2', transactionId])
   })
 
+  it.each<[string, (bank: FakeBank, day: string) => unknown]>([
+    [
+      'in the very second of the end of day',
+      (bank, day) => Object.assign(bank.transaction('STX_1'), { created: bank.transaction(day).created }),
+    ],
+    [
+      'at a time that nobody knows',
+      (bank) => Object.assign(bank.transaction('STX_1'), { created: undefined }),
+    ],
+    [
+      'before an end of day whose time nobody knows',
+      (bank, day) => Object.assign(bank.transaction(day), { created: 'yesterday' }),
+    ],
+    ['before an end of day that cannot be read', (bank) => bank.treat('get', {}, { answer: html(502) })],
+    [
+      'while the server answers about another end of day',
+      (bank) =>
+        bank.treat(
+          'get',
+          {},
+          { show: (shown) => ({ ...shown, created: '2020-01-01T00:00:00Z', id: 'STX_9' }) },
+        ),
+    ],
+    [
+      'while the server answers about another',
+      (bank) => bank.treat('get', { show: (shown) => ({ ...shown, id: 'STX_9' }) }),
+    ],
+    ['while the server answers with nothing', (bank) => bank.treat('get', { show: () => null })],
+  ])('of a transaction that the journal lost is refused when it was paid %s', async (_what, arrange) => {
+    const till = await paidTill('cashless')
+    const { bank, time, restart } = till
+    const journal = journalWith({})
+    const again = await restart({ journal })
+    assertKind(await time.run(again.endOfDay()), 'done')
+    arrange(bank, again.lastEndOfDay?.transactionId ?? '')
+    const told = await time.run(again.reverse({ transactionId: 'STX_1' }))
+    assertKind(told, 'refused')
+    expect(told.cause).not.toBeInstanceOf(TypeError)
+    expect(reversalsOf(till)).toEqual([])
+  })
+
+  it('of a transaction that the journal lost is refused when an end of day runs while it is looked up', async () => {
+    const till = await paidTill('cashless')
+    const { bank, time, restart } = till
+    const again = await restart({ journal: journalWith({}) })
+    assertKind(await time.run(again.endOfDay()), 'done')
+    const created = new Date(Date.parse(bank.transaction('STX_1').created) + minute).toISOString()
+    Object.assign(bank.transaction('STX_1'), { created })
+    bank.treat('get', {}, { answer: 'hold' })
+    const slow = again.reverse({ transactionId: 'STX_1' })
+    await time.run(bank.held())
+    assertKind(await time.run(again.endOfDay()), 'done')
+    bank.release()
+    expect(await time.run(slow)).toMatchObject({ kind: 'refused' })
+    expect(reversalsOf(till)).toEqual([])
+  })
+
   it('of a transaction that the journal lost is refused when nobody knows what the end of day has settled', async () => {
     const till = await paidTill('cashless')
     const { time, restart } = till
     const at = '2025-03-01T08:00:00.000Z'
     const day = { type: 'end of day outcome', at, outcome: 'unknown' } as const
     const begun = { type: 'end of day intent', at, device: 'me', before: [] } as const
-    const again = await restart({
-      journal: journalWith({}, [{ type: 'till', at, till: tillName }, begun, day]),
-    })
-    expect(await time.run(again.reverse({ transactionId: 'STX_1' }))).toMatchObject({
-      kind: 'refused',
-      cause: { message: expect.stringContaining('look at the terminal') as string },
-    })
+    const journal = journalWith({}, [{ type: 'till', at, till: tillName }, begun, day])
+    const again = await restart({ journal })
+    const told = await time.run(again.reverse({ transactionId: 'STX_1' }))
+    assertKind(told, 'refused')
+    expect(String(told.cause)).toMatch(/nobody can tell .* look at the card terminal/)
     expect(reversalsOf(till)).toEqual([])
   })
 
@@ -481,14 +543,21 @@ describe('a reversal that nobody can tell about', () => {
     const till = await longUnresolved()
     const { time, terminal, records, restart } = till
     const [open] = terminal.openReversals
-    const evidence = { ...slip, note: 'Karte 4111 1111 1111 1111 lag noch da' }
+    const number = '4111 1111 1111 1111'
+    const evidence = {
+      saw: slip.saw,
+      by: `Weber ${number}`,
+      slip: number,
+      note: `Karte ${number} lag noch da`,
+    }
     expect(await time.run(terminal.decideReversal({ ...which, outcome: 'reversed', evidence }))).toEqual(
       reversed,
     )
     expect(await open?.settled).toEqual(reversed)
     expect(terminal.openReversals).toEqual([])
     const record = records().at(-1)
-    expect(record).toMatchObject({ type: 'reversal decision', ...which, outcome: 'reversed', evidence: slip })
+    expect(record).toMatchObject({ type: 'reversal decision', ...which, outcome: 'reversed' })
+    expect(JSON.stringify(record)).toContain('lag noch da')
     expect(JSON.stringify(record)).not.toMatch(/4111 ?1111 ?1111 ?1111/)
     for (const each of [terminal, await restart()]) {
       expect(each.outcomeOf('sale-1')).toBe('reversed')
@@ -541,16 +610,30 @@ describe('a reversal that nobody can tell about', () => {
   it('cannot be decided too early, nor about anything else', async () => {
     const { time, terminal, types } = await unresolved()
     await time.pass(8 * minute)
-    const refused = [
-      which,
+    const reversal = { ...which, outcome: 'reversed', evidence: slip } as const
+    await expect(terminal.decideReversal(reversal)).rejects.toThrow(/wait until it needs an operator/)
+    expect(types().at(-1)).toBe('reversal intent')
+    await time.pass(2 * minute)
+    const others = [
       { saleId: 'sale-2', transactionId: 'STX_1' },
       { saleId: 'sale-1', transactionId: 'STX_2' },
     ]
-    for (const each of refused) {
-      const decided = terminal.decideReversal({ ...each, outcome: 'reversed', evidence: slip })
-      await expect(decided).rejects.toThrow(DecisionError)
-    }
-    expect(types().at(-1)).toBe('reversal intent')
+    for (const other of others)
+      await expect(terminal.decideReversal({ ...reversal, ...other })).rejects.toThrow(/no open reversal/)
+    expect(types().at(-1)).toBe('needs operator')
+  })
+
+  it('cannot be decided before what was sent can have no more effect, however soon an operator may be asked', async () => {
+    const till = await paidTill('cashless', { operatorAfter: 1000, cardFlow: 15 * minute })
+    const { bank, time, terminal } = till
+    bank.treat('cancelTrx', lostOnTheWay)
+    bank.treat('get', {}, ...Array.from({ length: 200 }, (): Treatment => ({ answer: html(502) })))
+    assertKind(await time.run(terminal.reverse('sale-1')), 'unresolved')
+    await time.pass(14 * minute)
+    const decide = () => terminal.decideReversal({ ...which, outcome: 'refused', evidence: nothing })
+    await expect(decide()).rejects.toThrow(DecisionError)
+    await time.pass(3 * minute)
+    expect(await time.run(decide())).toMatchObject({ kind: 'refused' })
   })
 
   it.each<[string, 'reversed' | 'refused', unknown]>([
@@ -560,6 +643,8 @@ describe('a reversal that nobody can tell about', () => {
     ['the records show nothing', 'reversed', nothing],
     ['there is a slip', 'refused', slip],
     ['nothing was seen', 'refused', undefined],
+    ['the note is no text', 'refused', { ...nothing, note: 17 }],
+    ['the slip is no text', 'refused', { ...nothing, slip: 17 }],
     ['another word is said', 'approved' as 'reversed', slip],
     ['the word is of all objects', 'constructor' as 'reversed', slip],
   ])('cannot be decided when %s', async (_what, outcome, evidence) => {
@@ -576,15 +661,83 @@ describe('a reversal that nobody can tell about', () => {
     const decided = await time.run(terminal.decideReversal({ ...which, outcome: 'reversed', evidence: slip }))
     expect(decided).toMatchObject({ kind: 'unresolved', cause: { name: 'JournalError' } })
     expect(terminal.outcomeOf('sale-1')).toBe('approved')
+    const again = terminal.decideReversal({ ...which, outcome: 'reversed', evidence: slip })
+    await expect(again).rejects.toThrow(/journal cannot be written: open the till again/)
   })
 
-  it('cannot be decided by a till that was closed: it says that it is not resolved', async () => {
-    const { bank, time, terminal } = await longUnresolved()
+  it('can neither be asked about nor decided by a till that was closed: it says that it is not resolved', async () => {
+    const { bank, time, terminal, types } = await longUnresolved()
     const [open] = terminal.openReversals
     await time.run(terminal.close())
     const lines = bank.log.length
-    expect(await open?.settled).toMatchObject({ kind: 'unresolved', ...which })
+    const unknown = { kind: 'unresolved', ...which }
+    expect(await open?.settled).toMatchObject(unknown)
+    expect(await terminal.reverse('sale-1')).toMatchObject(unknown)
+    const decided = terminal.decideReversal({ ...which, outcome: 'refused', evidence: nothing })
+    expect(await decided).toMatchObject(unknown)
+    expect(terminal.openReversals).toMatchObject([unknown])
     expect(bank.log).toHaveLength(lines)
+    expect(types().at(-1)).toBe('needs operator')
+  })
+
+  it('tells whoever asked in time, however often it is asked about since', async () => {
+    const { time, terminal } = await unresolved({ patience: 2 * minute })
+    let told: ReversalOutcome | undefined
+    void terminal.reverse('sale-1').then((outcome) => (told = outcome))
+    for (let asks = 0; asks < 5; asks += 1) {
+      await time.pass(minute / 2)
+      void terminal.reverse('sale-1')
+    }
+    expect(told).toMatchObject({ kind: 'unresolved' })
+  })
+
+  it('is no finding when it ends while the server is being compared with', async () => {
+    const till = await paidTill('cashless')
+    const { bank, time, terminal, heard } = till
+    assertKind(await time.run(terminal.pay(cardSale('sale-2')).outcome), 'approved')
+    bank.transaction('STX_2').status = 'failed'
+    // The list is there, and what it makes doubtful is asked about.
+    bank.treat('get', { answer: 'hold' })
+    const comparing = terminal.reconcile()
+    await time.run(bank.held())
+    expect(await time.run(terminal.reverse('sale-1'))).toMatchObject(reversed)
+    bank.release()
+    await time.run(comparing)
+    expect(heard).toMatchObject([{ kind: 'phantom', saleId: 'sale-2' }])
+    expect(heard).toHaveLength(1)
+  })
+
+  it('is not told by an old answer that comes late: only the newest read counts', async () => {
+    const till = await paidTill('cashless')
+    const { bank, time } = till
+    const { transactions } = time.watch(bank.client({ retries: 0 }), bank).smart
+    let isSlow = false
+    const answers: ((transaction: SmartTransaction) => void)[] = []
+    const get = (...input: Parameters<typeof transactions.get>): Promise<SmartTransaction> =>
+      isSlow ? new Promise((answer) => answers.push(answer)) : transactions.get(...input)
+    const terminal = await till.restart({
+      secuconnect: { smart: { transactions: { ...transactions, get } } },
+    })
+    const shown = () => ({ ...bank.transaction('STX_1') }) as SmartTransaction
+
+    bank.treat('cancelTrx', lostOnTheWay)
+    const told = await time.run(terminal.reverse('sale-1'))
+    assertKind(told, 'unresolved')
+    await time.pass(2.5 * minute)
+    isSlow = true
+    await time.pass(minute / 2)
+    const old = shown()
+    bank.land()
+    await time.pass(minute / 2)
+    // A read that is sent now would be the last word.
+    const asked = terminal.reverse('sale-1')
+    await time.settle()
+    expect(answers).toHaveLength(2)
+    answers[0]?.(old)
+    await time.settle()
+    answers[1]?.(shown())
+    expect(await time.run(asked)).toMatchObject(reversed)
+    expect(await time.run(told.settled)).toMatchObject(reversed)
   })
 })
 

@@ -27,6 +27,7 @@ import {
   lostBefore,
   lostOnTheWay,
   openTill,
+  untilOperator,
 } from './testing/till.test-helper.ts'
 
 describe('a sale that goes well', () => {
@@ -670,9 +671,10 @@ describe('what JavaScript may pass', () => {
   })
 
   it('is no decision without evidence', async () => {
-    const { bank, time, terminal, types } = await openTill({ operatorAfter: 0, patience: 0 })
+    const { bank, time, terminal, types } = await openTill()
     bank.treat('start', lostBefore)
     assertKind(await time.run(terminal.pay(cardSale()).outcome), 'unresolved')
+    await untilOperator({ bank, time })
     const decision = { saleId: 'sale-1', transactionId: 'STX_1', outcome: 'approved' } as Decision
     await expect(terminal.decide(decision)).rejects.toBeInstanceOf(DecisionError)
     expect(types()).toEqual(['intent', 'needs operator'])

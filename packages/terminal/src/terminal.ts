@@ -62,7 +62,7 @@ export interface TerminalOptions extends Partial<Settings> {
   readonly onFinding?: (finding: Finding) => void
   /**
    * Hears what every payment tells, also of those that nobody waits for any more: that one needs an operator, or has its
-   * outcome after all.
+   * outcome after all. And that a reversal needs an operator.
    */
   readonly onEvent?: (event: PaymentEvent, saleId: string) => void
   /** The driver's time. Default: the machine's. */
@@ -112,6 +112,7 @@ export interface Decision {
 
 /** What an operator decides about a reversal that nobody can tell about. */
 export interface ReversalDecision {
+  /** As the open reversal has it: empty for a payment that the journal does not know. */
   readonly saleId: string
   readonly transactionId: string
   /** `refused`: the sale stands. */
@@ -148,7 +149,10 @@ export interface Terminal extends AsyncDisposable {
    * there is nothing to decide.
    */
   decide(decision: Decision): Promise<Outcome>
-  /** The same of a reversal that needs an operator. */
+  /**
+   * The same of a reversal that needs an operator. Once it is `reversed`, the sale may be paid anew; once it is `refused`,
+   * it may be reversed anew.
+   */
   decideReversal(decision: ReversalDecision): Promise<ReversalOutcome>
   /**
    * Prints what is left to print of an approved sale, and remembers it: a copy that may have been printed already says

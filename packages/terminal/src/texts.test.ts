@@ -70,6 +70,15 @@ const obstacles: readonly unknown[] = [
   new FindingsError([]),
 ]
 
+const unresolvedReversal = {
+  kind: 'unresolved',
+  ...ids,
+  cause: lost,
+  atTerminal: true,
+  needsOperator: true,
+  settled: new Promise<never>(() => {}),
+} as const
+
 /** By kind, so that a kind without an example does not compile. `cause`: what is in the way. */
 function everything(cause: unknown): { readonly [K in Told['kind']]: readonly (Told & { kind: K })[] } {
   const { amount: due, currency } = money
@@ -95,7 +104,10 @@ function everything(cause: unknown): { readonly [K in Told['kind']]: readonly (T
     resolving: [{ kind: 'resolving', transactionId, tries: 3, cause }],
     fencing: [{ kind: 'fencing', transactionId }],
     'needs operator': [{ kind: 'needs operator', transactionId }],
-    'reversal needs operator': [{ kind: 'reversal needs operator', transactionId }],
+    'reversal needs operator': [
+      { kind: 'reversal needs operator', transactionId, atTerminal: true },
+      { kind: 'reversal needs operator', transactionId, atTerminal: false },
+    ],
     earlier: [
       { kind: 'earlier', outcome: approved },
       { kind: 'earlier', outcome: { kind: 'declined', ...ids, cause } },
@@ -114,8 +126,8 @@ function everything(cause: unknown): { readonly [K in Told['kind']]: readonly (T
     unresolved: [
       { ...unresolved, cause },
       { ...unresolved, cause, needsOperator: true },
-      { kind: 'unresolved', ...ids, cause, needsOperator: false, settled: new Promise<never>(() => {}) },
-      { kind: 'unresolved', ...ids, cause, needsOperator: true, settled: new Promise<never>(() => {}) },
+      { ...unresolvedReversal, cause, needsOperator: false },
+      { ...unresolvedReversal, cause },
       { kind: 'unresolved', cause },
     ],
     reversed: [{ kind: 'reversed', ...ids }],
@@ -194,13 +206,28 @@ describe('the texts', () => {
         expect(textsFor(told!, 'de').cashier).toMatch(/nicht erneut stornieren/i)
         expect(textsFor(told!, 'en').cashier).toMatch(/do not reverse again/i)
       }
-      expect(textsFor(reversal!, 'en').cashier).not.toMatch(/slips/)
+      expect(textsFor(reversal!, 'en').cashier).not.toMatch(/slips|portal/)
       expect(textsFor(reversalOperator!, 'en').cashier).toMatch(/check slips/)
       expect(textsFor(run!, 'de').cashier).toMatch(/sehen Sie am Terminal nach, bevor/i)
       expect(textsFor(run!, 'en').cashier).toMatch(/look at the terminal before/i)
     }
+    for (const language of languages) {
+      const atTerminal = textsFor(unresolvedReversal, language)
+      const elsewhere = textsFor({ ...unresolvedReversal, atTerminal: false }, language)
+      expect(atTerminal.cashier).toMatch(/terminal/)
+      expect(atTerminal.cashier).not.toMatch(/portal/)
+      expect(elsewhere.cashier).toMatch(/portal/)
+      expect(elsewhere.cashier).not.toMatch(/terminal/)
+    }
     expect(textsFor({ ...unresolved, needsOperator: true }, 'en').cashier).toMatch(/check slips/)
     expect(textsFor(unresolved, 'en').cashier).not.toMatch(/slips/)
+  })
+
+  it('of a payment that is not known stay the same when it went through JSON to another display', () => {
+    for (const needsOperator of [true, false]) {
+      const told = { ...unresolved, needsOperator }
+      expect(textsFor(JSON.parse(JSON.stringify(told)) as Told, 'en')).toEqual(textsFor(told, 'en'))
+    }
   })
 
   it('send the cashier to the Stop of the terminal when the customer is there', () => {

@@ -83,8 +83,9 @@ function read(told: Told): Reading {
     case 'creating':
     case 'fencing':
     case 'needs operator':
-    case 'reversal needs operator':
       return { message: told.kind }
+    case 'reversal needs operator':
+      return { message: reversalNeedsOperator(told) }
     case 'resolving':
       return { message: 'resolving', cause: told.cause }
     case 'applied':
@@ -172,10 +173,15 @@ function readEarlier(outcome: Outcome): Reading {
 function readUnresolved(told: Told & { kind: 'unresolved' }): Reading {
   const { cause } = told
   if (!('saleId' in told)) return { message: 'run unresolved', cause }
-  // A payment can be asked about again.
-  const isPayment = 'settle' in told
-  if (told.needsOperator) return { message: isPayment ? 'needs operator' : 'reversal needs operator' }
-  return { message: isPayment ? 'unresolved' : 'reversal unresolved', cause }
+  if ('atTerminal' in told)
+    return told.needsOperator
+      ? { message: reversalNeedsOperator(told) }
+      : { message: 'reversal unresolved', cause }
+  return told.needsOperator ? { message: 'needs operator' } : { message: 'unresolved', cause }
+}
+
+function reversalNeedsOperator({ atTerminal }: { readonly atTerminal: boolean }): Message {
+  return atTerminal ? 'reversal needs operator at terminal' : 'reversal needs operator'
 }
 
 /** What stands in the way, where we have words for it. */

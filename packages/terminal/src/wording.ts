@@ -39,6 +39,7 @@ export type Message =
   | 'reversal refused'
   | 'reversal unresolved'
   | 'reversal needs operator'
+  | 'reversal needs operator at terminal'
   | 'run done'
   | 'run refused'
   | 'run unresolved'

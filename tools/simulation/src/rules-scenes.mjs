@@ -529,6 +529,7 @@ export const scenes = {
   }),
   'a decision': scene(
     {
+      options: { operatorAfter: 1000 },
       tamper: {
         get: () => Promise.reject(new Error('no connection')),
         start: () => Promise.reject(new Error('no connection')),
@@ -558,6 +559,7 @@ export const scenes = {
       const world = { isLost: false }
       return {
         world,
+        options: { operatorAfter: 1000 },
         tamper: {
           cancelTrx() {
             world.isLost = true
@@ -580,6 +582,45 @@ export const scenes = {
       const again = await on.open()
       const known = again.outcomeOf('S1')
       return known === 'reversed' ? undefined : `the next start knows it as ${known}`
+    },
+  ),
+  // It is asked before the reversal arrives, and answers after a newer one was asked.
+  'an old read of a reversal': scene(
+    () => {
+      const world = { get: undefined, arrive: undefined }
+      return {
+        world,
+        tamper: {
+          cancelTrx(real, ...args) {
+            world.arrive = () => real(...args)
+            return Promise.reject(new Error('no connection'))
+          },
+          get: (real, ...args) => (world.get ?? real)(...args),
+        },
+      }
+    },
+    async (on) => {
+      const till = await on.open()
+      const { transactionId } = await on.until(till.pay(saleOf('S1')).outcome)
+      const told = await on.until(till.reverse('S1'))
+      const answers = []
+      on.world.get = () => new Promise((answer) => answers.push(answer))
+      await on.after(180_000)
+      on.world.get = undefined
+      const old = { id: transactionId, status: 'ok' }
+      await on.until(on.world.arrive())
+      on.world.get = () => new Promise((answer) => answers.push(answer))
+      await on.after(30_000)
+      const asked = till.reverse('S1')
+      await on.after(1000)
+      if (answers.length !== 2) return `${answers.length} reads were asked`
+      answers[0](old)
+      await on.after(1000)
+      answers[1]({ id: transactionId, status: 'cancelled' })
+      const { kind } = await on.until(asked)
+      return kind === 'reversed' && (await on.payments()) === 0
+        ? undefined
+        : { kind: 'reversal', what: `told as ${kind} (${told.kind} before), and it was reversed` }
     },
   ),
   'a disk that fails once': scene(

@@ -279,10 +279,7 @@ export const switches = [
   {
     rule: 'the fence waits for what may be on its way',
     what: 'it does not wait after a restart',
-    ...payment(
-      `fenceAt: at + lifeOf(settings, start === 'cashless'),\n        // Whoever`,
-      `fenceAt: at,\n        // Whoever`,
-    ),
+    ...payment(`const fenceAt = at + lifeOf(settings, start === 'cashless');`, 'const fenceAt = at;'),
   },
   {
     rule: 'the fence waits for what may be on its way',
@@ -680,8 +677,8 @@ export const switches = [
     rule: 'only what is not settled is reversed at the terminal',
     what: 'also what the journal does not know',
     file: 'driver.js',
-    from: `if (!(Date.parse(transaction.created ?? '') > Date.parse(created ?? '')))`,
-    to: 'if (false)',
+    from: `if (!day)\n            return 'cancelTrx';`,
+    to: `return 'cancelTrx';`,
     scene: 'a reversal of what the journal lost',
   },
   {
@@ -727,7 +724,7 @@ export const switches = [
     what: 'what was just created is given up',
     as: 'order',
     file: 'sweep.js',
-    from: 'live: (transactionId, saleId) => this.#touched.has(saleId) || this.#isLive(transactionId, saleId),',
+    from: 'live: (transactionId, saleId) => this.#touched.has(saleId) || this.#touched.has(transactionId) || this.#isLive(transactionId, saleId),',
     to: 'live: () => false,',
     also: [orphanAtOnce],
   },
@@ -770,7 +767,7 @@ export const switches = [
     rule: 'a decision needs evidence',
     what: 'none is needed',
     file: 'driver.js',
-    from: 'if (saw !== proof)',
+    from: 'if (saw !== proof.saw)',
     to: 'if (false)',
     scene: 'a decision',
   },
@@ -797,6 +794,32 @@ export const switches = [
       },
     ],
     scene: 'a decision about a reversal',
+  },
+  {
+    rule: 'a decision needs evidence',
+    what: 'about a reversal it may come while that is on its way',
+    file: 'reversal.js',
+    from: 'Math.max(isOverAt, since + settings.operatorAfter)',
+    to: 'since + settings.operatorAfter',
+    scene: 'a decision about a reversal',
+  },
+  {
+    rule: 'a decision needs evidence',
+    what: 'it may come while the payment is on its way',
+    ...payment(
+      'Math.max(fenceAt, state.since + settings.operatorAfter)',
+      'state.since + settings.operatorAfter',
+    ),
+    scene: 'a decision',
+  },
+  {
+    rule: 'only the newest read counts',
+    what: 'an older one does too',
+    as: 'reversal',
+    file: 'reversal-work.js',
+    from: '.then((happening) => (counts() ? this.#flow.send(happening) : undefined))',
+    to: '.then((happening) => this.#flow.send(happening))',
+    scene: 'an old read of a reversal',
   },
   {
     rule: 'what was decided is on disk',

@@ -195,9 +195,12 @@ function conclude(known: Known, happening: PaymentHappening, at: number, world: 
   }
   const goesOn =
     isNews && (doing === 'find out' || (doing === 'abort' && !(failed && happening.by !== 'abort')))
+  const { settings } = world
+  const goneAt = known.overAt + settings.requestLife + (known.atTerminal ? settings.cardFlow : 0)
+  const isLong = at >= known.since + settings.operatorAfter && at >= goneAt
   return {
     unresolved: goesOn && at >= known.promisedBy,
-    operator: goesOn && !known.mayDecide && at - known.since >= world.settings.operatorAfter,
+    operator: goesOn && !known.mayDecide && isLong,
   }
 }
 

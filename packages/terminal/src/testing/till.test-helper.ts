@@ -11,7 +11,7 @@ import {
   type Terminal,
   type TerminalOptions,
 } from '../terminal.ts'
-import { FakeBank, type Treatment } from './fake-bank.test-helper.ts'
+import { FakeBank, html, type Treatment } from './fake-bank.test-helper.ts'
 import { loadSale } from './sales.test-helper.ts'
 import { TestTime } from './test-time.test-helper.ts'
 
@@ -134,6 +134,13 @@ export function assertKind<Any extends { readonly kind: string }, Kind extends A
 }
 
 /** Its answer is lost, and it did its work. */
+/** Nothing can be read for so long that what is open needs an operator. */
+export async function untilOperator({ bank, time }: Pick<TestTill, 'bank' | 'time'>): Promise<void> {
+  bank.treat('get', ...Array.from({ length: 100 }, (): Treatment => ({ answer: html(502) })))
+  await time.pass(10 * 60_000)
+  bank.forget('get')
+}
+
 export const lostAfter: Treatment = { effect: 'now', answer: 'reset' }
 /** It is lost on the way. */
 export const lostBefore: Treatment = { effect: 'never', answer: 'reset' }
