@@ -116,6 +116,9 @@ const clock = {
     }),
 }
 
+// What comes when nobody waits any more: the till hears of it elsewhere.
+const afterwards = new Set(['fencing', 'needs operator', 'reversal needs operator'])
+
 const terminal = await openTerminal({
   // The client's own pauses between retries would be real ones.
   secuconnect: createSecuconnect({
@@ -127,7 +130,7 @@ const terminal = await openTerminal({
   journal,
   clock,
   onEvent: ({ kind }) => {
-    if (kind === 'fencing' || kind === 'reversal needs operator') reach(`told ${kind}`)
+    if (afterwards.has(kind)) reach(`told ${kind}`)
   },
   ...options,
 })
@@ -198,8 +201,7 @@ async function pay({ sale, balanceFirst, cancels = false }) {
 
 async function listen(payment, cancels) {
   for await (const event of payment.events) {
-    // Withdrawing goes on when nobody waits any more: the till hears of it elsewhere.
-    if (event.kind !== 'fencing') reach(`told ${event.kind}`)
+    if (!afterwards.has(event.kind)) reach(`told ${event.kind}`)
     if (event.kind === 'needs operator')
       void decide([{ saleId: payment.saleId, transactionId: event.transactionId }])
     if (event.kind === 'earlier') await noteOutcome(event.outcome)
