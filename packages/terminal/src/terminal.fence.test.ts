@@ -16,7 +16,7 @@ import {
   tillName,
   type TestTill,
   timelineOf,
-  untilOperator,
+  approveByOperator,
 } from './testing/till.test-helper.ts'
 
 // A `start` that was lost is withdrawn, but not before it can have no more effect.
@@ -274,13 +274,9 @@ describe('the comparison with the server', () => {
   })
 
   it('tells of an approval that an operator decided, and the server does not show', async () => {
-    const { bank, time, terminal } = await openTill()
-    bank.treat('start', lostBefore)
-    assertKind(await time.run(terminal.pay(cardSale()).outcome), 'unresolved')
-    await untilOperator({ bank, time })
-    const evidence = { by: '7', saw: 'slip of a payment', slip: '4711' } as const
-    const decision = { saleId: 'sale-1', transactionId: 'STX_1', outcome: 'approved', evidence } as const
-    assertKind(await time.run(terminal.decide(decision)), 'approved')
+    const till = await openTill()
+    const { time, terminal } = till
+    await approveByOperator(till, lostBefore)
     expect(await time.run(terminal.reconcile())).toMatchObject([
       { kind: 'phantom', saleId: 'sale-1', transactionId: 'STX_1', action: 'look into it' },
     ])

@@ -9,7 +9,7 @@ import {
   lostOnTheWay,
   openTill,
   type TestTill,
-  untilOperator,
+  approveByOperator,
 } from './testing/till.test-helper.ts'
 
 /** A printer, and the paper that came out of it. */
@@ -149,13 +149,9 @@ describe('the receipts of a sale', () => {
   })
 
   it('stay to be printed while the server does not show what an operator decided', async () => {
-    const { bank, time, terminal } = await openTill()
-    bank.treat('start', lostOnTheWay)
-    assertKind(await time.run(terminal.pay(cardSale()).outcome), 'unresolved')
-    await untilOperator({ bank, time })
-    const evidence = { by: '7', saw: 'slip of a payment', slip: '4711' } as const
-    const decision = { saleId: 'sale-1', transactionId: 'STX_1', outcome: 'approved', evidence } as const
-    assertKind(await time.run(terminal.decide(decision)), 'approved')
+    const till = await openTill()
+    const { bank, time, terminal } = till
+    await approveByOperator(till, lostOnTheWay)
     const { paper, print } = printer()
     expect(await time.run(terminal.printReceipts('sale-1', print))).toBe(0)
     expect(idsOf(terminal)).toEqual(['sale-1 STX_1'])

@@ -16,41 +16,19 @@
  */
 
 const start = 'return await api.start(transactionId, method, body, { ...blocking, signal });'
-const intentOnDisk = {
-  file: 'payment-work.js',
-  from: 'rule(attempt?.intent.transactionId === transactionId &&',
-  to: 'rule(true || attempt?.intent.transactionId === transactionId &&',
-}
-const toldOnDisk = {
-  file: 'payment-work.js',
-  from: 'rule(attempt?.closedBy?.outcome === outcome.kind',
-  to: 'rule(true || attempt?.closedBy?.outcome === outcome.kind',
-}
-const secondOutcome = {
-  file: 'driver.js',
-  from: 'rule(attempt !== undefined && isOpen(attempt)',
-  to: 'rule(true || isOpen(attempt)',
-}
-const secondPayment = {
-  file: 'driver.js',
-  from: 'rule(!(known && isStanding(known))',
-  to: 'rule(true || !(known && isStanding(known))',
-}
-const terminalTaken = {
-  file: 'payment-work.js',
-  from: 'rule(!this.#around.isTerminalTaken(transactionId)',
-  to: 'rule(true || !this.#around.isTerminalTaken(transactionId)',
-}
-const reversalOnDisk = {
-  file: 'reversal-work.js',
-  from: 'rule(isReversing(till(), transactionId)',
-  to: 'rule(true || isReversing(till(), transactionId)',
-}
-const reversalTaken = {
-  file: 'reversal-work.js',
-  from: 'rule(!isTerminalTaken(transactionId)',
-  to: 'rule(true || !isTerminalTaken(transactionId)',
-}
+/** One of the driver's own checks at run time, which is passed whatever is the case. */
+const unchecked = (file, condition) => ({
+  file,
+  from: `rule(${condition}`,
+  to: `rule(true || ${condition}`,
+})
+const intentOnDisk = unchecked('payment-work.js', 'attempt?.intent.transactionId === transactionId &&')
+const toldOnDisk = unchecked('payment-work.js', 'attempt?.closedBy?.outcome === outcome.kind')
+const secondOutcome = unchecked('driver.js', 'attempt !== undefined && isOpen(attempt)')
+const secondPayment = unchecked('driver.js', '!(known && isStanding(known))')
+const terminalTaken = unchecked('payment-work.js', '!this.#around.isTerminalTaken(transactionId)')
+const reversalOnDisk = unchecked('reversal-work.js', 'isReversing(till(), transactionId)')
+const reversalTaken = unchecked('reversal-work.js', '!isTerminalTaken(transactionId)')
 const orphanAtOnce = {
   file: 'sweep.js',
   from: 'if (now < this.#begun + lifeOf(this.#around.settings, true))',
@@ -450,7 +428,7 @@ export const switches = [
     file: 'driver.js',
     from: `return use === undefined ? undefined : new TerminalBusyError(use, 'the card terminal is not free');`,
     to: 'return undefined;',
-    also: [{ file: 'end-of-day-work.js', from: `rule(!isTerminalTaken('end of day')`, to: 'rule(true' }],
+    also: [unchecked('end-of-day-work.js', `!isTerminalTaken('end of day')`)],
     scene: 'end of day while a payment is open',
   },
   {
@@ -494,7 +472,7 @@ export const switches = [
     file: 'end-of-day.js',
     from: `records: [{ type: 'end of day intent', at: iso(at), device, ...named, before }],`,
     to: 'records: [],',
-    also: [{ file: 'end-of-day-work.js', from: 'rule(openEndOfDay(till()) !== undefined', to: 'rule(true' }],
+    also: [unchecked('end-of-day-work.js', 'openEndOfDay(till()) !== undefined')],
     scene: 'end of day without an answer',
   },
   {

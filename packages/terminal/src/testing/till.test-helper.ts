@@ -141,6 +141,19 @@ export async function untilOperator({ bank, time }: Pick<TestTill, 'bank' | 'tim
   bank.forget('get')
 }
 
+/** Takes a card payment whose `start` goes so, and that an operator then decides to be approved. */
+export async function approveByOperator(
+  { bank, time, terminal }: Pick<TestTill, 'bank' | 'time' | 'terminal'>,
+  start: Treatment,
+): Promise<void> {
+  bank.treat('start', start)
+  assertKind(await time.run(terminal.pay(cardSale()).outcome), 'unresolved')
+  await untilOperator({ bank, time })
+  const evidence = { by: '7', saw: 'slip of a payment', slip: '4711' } as const
+  const decision = { saleId: 'sale-1', transactionId: 'STX_1', outcome: 'approved', evidence } as const
+  assertKind(await time.run(terminal.decide(decision)), 'approved')
+}
+
 export const lostAfter: Treatment = { effect: 'now', answer: 'reset' }
 /** It is lost on the way. */
 export const lostBefore: Treatment = { effect: 'never', answer: 'reset' }
